@@ -1,0 +1,105 @@
+package rapport.embedded;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/// One Apache Kafka node in this JVM, broker and controller at once, on loopback. What it stored is there
+/// again after a restart on the same directory. Its threads are not daemons: close it, or the JVM stays.
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final int NODE = 1;
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /// Starts on a free port, or on the one given if it is not 0, and creates the topics that are missing.
+    public static EmbeddedBroker start(Path directory, int port) {
+        var chosen = FreePort.orNext(port);
+        format(directory);
+        var config = new KafkaConfig(BrokerSettings.of(NODE, directory, chosen, FreePort.next()));
+        var broker = new EmbeddedBroker(new KafkaRaftServer(config, Time.SYSTEM), chosen);
+        broker.server.startup();
+        broker.createTopics(Topic.all());
+        return broker;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /// Creates those of the topics that do not exist yet.
+    public void createTopics(Collection<Topic> topics) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            var known = admin.listTopics().names().get();
+            var missing = topics.stream()
+                    .filter(topic -> !known.contains(topic.name()))
+                    .map(Topic::asNewTopic)
+                    .collect(toSet());
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Topics could not be created", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while topics were created", e);
+        }
+    }
+
+    /// Waits until the broker has ended.
+    public void awaitShutdown() {
+        server.awaitShutdown();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void format(Path directory) {
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        var said = new ByteArrayOutputStream();
+        try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            Files.createDirectories(directory);
+            new Formatter()
+                    .setNodeId(NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(directory.toString())
+                    .addDirectory(directory.toString())
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(out)
+                    .run();
+        } catch (IOException e) {
+            throw new IllegalStateException("No broker can live in " + directory, e);
+        } catch (Exception e) { // the declared type of Formatter.run
+            throw new IllegalStateException("The broker's directory could not be formatted: " + said, e);
+        }
+    }
+}

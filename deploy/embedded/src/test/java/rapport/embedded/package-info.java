@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.embedded;
+
+import org.jspecify.annotations.NullMarked;
