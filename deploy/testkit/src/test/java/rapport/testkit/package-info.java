@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.testkit;
+
+import org.jspecify.annotations.NullMarked;
