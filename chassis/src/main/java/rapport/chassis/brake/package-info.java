@@ -1,0 +1,5 @@
+/// A named, audited emergency stop.
+@NullMarked
+package rapport.chassis.brake;
+
+import org.jspecify.annotations.NullMarked;

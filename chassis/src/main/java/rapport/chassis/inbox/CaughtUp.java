@@ -1,0 +1,124 @@
+package rapport.chassis.inbox;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Up to when a consumer group has read its topics. A timer that takes something away asks here, so that what waits
+/// in
+/// Kafka is heard first.
+@ApplicationScoped
+public class CaughtUp {
+    private static final Logger LOG = Logger.getLogger(CaughtUp.class);
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Clock clock;
+    private final String brokers;
+    private final Map<String, Mark> marks = new HashMap<>();
+    private @Nullable Admin admin;
+
+    CaughtUp(Clock clock, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+        this.clock = clock;
+        this.brokers = brokers;
+    }
+
+    /// The latest known instant up to which the group has taken in all that these topics held; [Instant#EPOCH] when
+    /// none is known
+    /// yet or Kafka does not answer. Call it before every round: each call looks once and does not wait.
+    ///
+    /// @param topics matched against whole topic names
+    public synchronized Instant readUpTo(String group, Pattern topics) {
+        var mark = marks.computeIfAbsent(group, _ -> new Mark());
+        try {
+            if (mark.ends == null) {
+                var now = Instant.now(clock);
+                mark.ends = ends(topics);
+                mark.taken = now;
+            }
+            if (reached(group, mark.ends)) {
+                mark.readUpTo = mark.taken;
+                mark.ends = null;
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warnf("cannot tell how far %s has read: %s", group, e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return mark.readUpTo;
+    }
+
+    private Map<TopicPartition, Long> ends(Pattern topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var names = admin().listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
+                .filter(topics.asMatchPredicate())
+                .toList();
+        var partitions =
+                admin().describeTopics(names).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS).values().stream()
+                        .flatMap(topic ->
+                                topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
+                        .toList();
+        var latest = offsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest())));
+        var earliest = offsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.earliest())));
+        latest.entrySet().removeIf(entry -> entry.getValue() <= earliest.getOrDefault(entry.getKey(), 0L));
+        return latest;
+    }
+
+    private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> wanted)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var offsets = new HashMap<TopicPartition, Long>();
+        admin().listOffsets(wanted)
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private boolean reached(String group, Map<TopicPartition, Long> ends)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        if (ends.isEmpty()) {
+            return true;
+        }
+        var committed = admin().listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return ends.entrySet().stream().allMatch(end -> {
+            var offset = committed.get(end.getKey());
+            return offset != null && offset.offset() >= end.getValue();
+        });
+    }
+
+    private Admin admin() {
+        if (admin == null) {
+            admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+        }
+        return admin;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close();
+        }
+    }
+
+    private static final class Mark {
+        private Instant readUpTo = Instant.EPOCH;
+        private Instant taken = Instant.EPOCH;
+        private @Nullable Map<TopicPartition, Long> ends;
+    }
+}

@@ -1,0 +1,64 @@
+package rapport.chassis.inbox;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Caller;
+import rapport.chassis.identity.Roles;
+import rapport.chassis.page.Page;
+import rapport.chassis.problem.Problem;
+
+/// The dead events of a service over HTTP. A service extends it with its path.
+public class DeadEventsApi {
+    @Inject
+    DeadEvents events;
+
+    @Inject
+    Caller caller;
+
+    @SuppressWarnings("NullAway.Init")
+    protected DeadEventsApi() {}
+
+    /// Why an event is let go.
+    public record Drop(
+            @NotBlank(message = "says why the event is let go") @Size(max = 500)
+            String reason) {}
+
+    /// How many events took effect.
+    public record Replayed(int applied) {}
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})
+    public Response list(@QueryParam("state") @Nullable DeadEventState state, @Valid @BeanParam Page page) {
+        return page.of(events.list(state, page.offset(), page.limit()), events.count(state));
+    }
+
+    @POST
+    @Path("{id}/replay")
+    @RolesAllowed(Roles.OPERATOR)
+    public Replayed replay(@PathParam("id") long id) {
+        return events.replay(id, caller.name())
+                .map(Replayed::new)
+                .orElseThrow(() -> Problem.notFound("open dead event", Long.toString(id)));
+    }
+
+    @POST
+    @Path("{id}/drop")
+    @RolesAllowed(Roles.OPERATOR)
+    public void drop(@PathParam("id") long id, @NotNull @Valid Drop drop) {
+        if (!events.drop(id, caller.name(), drop.reason())) {
+            throw Problem.notFound("open dead event", Long.toString(id));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package rapport.chassis.inbox;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+import rapport.chassis.event.Heard;
+
+/// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered. A failure
+/// of
+/// the
+/// infrastructure is retried in place, without end; an event that cannot be applied is found by halving the batch
+/// and
+/// parked.
+/// Runs on the channel's worker thread and returns when the batch is settled, so that its offsets may be committed.
+@ApplicationScoped
+public class Pump {
+    private static final Logger LOG = Logger.getLogger(Pump.class);
+    private static final int TRANSACTION_SECONDS = 300;
+
+    private final Inbox inbox;
+    private final DeadEventRows dead;
+    private final Refusals refusals;
+    private final Subscriptions subscriptions;
+    private final ParkingLimit limit;
+    private volatile boolean stopping;
+
+    Pump(Inbox inbox, DeadEventRows dead, Refusals refusals, Subscriptions subscriptions, ParkingLimit limit) {
+        this.inbox = inbox;
+        this.dead = dead;
+        this.refusals = refusals;
+        this.subscriptions = subscriptions;
+        this.limit = limit;
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) {
+        stopping = true;
+    }
+
+    /// Settles a batch: when it returns, every record of it has taken effect, was taken in before, or is kept with
+    /// its
+    /// reason.
+    ///
+    /// @throws IllegalStateException when so much is parked that the deployment must be wrong, or when the service
+    ///     stops; the batch is then read again later
+    public <F> void run(Subscription<F> subscription, ConsumerRecords<String, byte[]> records) {
+        subscriptions.remember(subscription);
+        var facts = new ArrayList<Reading.Fact<F>>();
+        var refused = new ArrayList<Reading.Refused<F>>();
+        for (ConsumerRecord<String, byte[]> kafkaRecord : records) {
+            switch (Reading.of(subscription, kafkaRecord)) {
+                case Reading.Fact<F> fact -> facts.add(fact);
+                case Reading.Refused<F> refusal -> refused.add(refusal);
+                case Reading.Ignored<F> _ -> {
+                    // Somebody else's business.
+                }
+            }
+        }
+        if (!refused.isEmpty()) {
+            untilItPasses(subscription, () -> refusals.refuse(subscription, refused));
+            LOG.warnf("%s refused %d events", subscription.consumer(), refused.size());
+        }
+        if (!facts.isEmpty()) {
+            settle(subscription, facts);
+        }
+    }
+
+    private <F> void settle(Subscription<F> subscription, List<Reading.Fact<F>> facts) {
+        try {
+            untilItPasses(subscription, () -> apply(subscription, facts));
+        } catch (DataFailure e) {
+            if (facts.size() == 1) {
+                park(subscription, facts.getFirst(), e.getCause());
+            } else {
+                settle(subscription, facts.subList(0, facts.size() / 2));
+                settle(subscription, facts.subList(facts.size() / 2, facts.size()));
+            }
+        }
+    }
+
+    private <F> void apply(Subscription<F> subscription, List<Reading.Fact<F>> facts) {
+        var keys = new LinkedHashSet<String>();
+        facts.forEach(fact -> keys.add(fact.heard().position().key()));
+        var held = dead.held(subscription.consumer(), keys);
+        var free = new ArrayList<Heard<F>>();
+        var behind = new ArrayList<DeadEventRow>();
+        for (var fact : facts) {
+            if (held.contains(fact.heard().position().key())) {
+                behind.add(DeadEventRow.of(
+                        subscription.consumer(), fact, DeadEventState.HELD, "waits behind a parked event of its key"));
+            } else {
+                free.add(fact.heard());
+            }
+        }
+        dead.insert(behind);
+        var fresh = inbox.claim(subscription.consumer(), free);
+        if (!fresh.isEmpty()) {
+            subscription.handler().accept(fresh);
+        }
+    }
+
+    private <F> void park(Subscription<F> subscription, Reading.Fact<F> fact, Throwable failure) {
+        limit.count(subscription.consumer());
+        var reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        var row = DeadEventRow.of(subscription.consumer(), fact, DeadEventState.PARKED, reason);
+        untilItPasses(subscription, () -> dead.insert(List.of(row)));
+        LOG.errorf(
+                failure,
+                "%s parked event %s of %s",
+                subscription.consumer(),
+                fact.heard().event().id(),
+                fact.heard().position().key());
+    }
+
+    /// Runs work in a fresh transaction per attempt until it succeeds or turns out to be no fault of the
+    /// infrastructure.
+    private <F> void untilItPasses(Subscription<F> subscription, Runnable work) {
+        for (var attempt = 0; ; attempt++) {
+            try {
+                QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
+                return;
+            } catch (RuntimeException e) {
+                if (!Failure.isPassing(e)) {
+                    throw new DataFailure(e);
+                }
+                LOG.warnf("%s tries again: %s", subscription.consumer(), e.getMessage());
+                Backoff.pause(attempt);
+            }
+            if (stopping) {
+                throw new IllegalStateException(subscription.consumer() + " stops; the batch is read again later");
+            }
+        }
+    }
+
+    private static final class DataFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final RuntimeException failure;
+
+        DataFailure(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+
+        @Override
+        public synchronized RuntimeException getCause() {
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package rapport.chassis.inbox;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.CloudEvent;
+import rapport.chassis.event.CloudEvents;
+import rapport.chassis.event.Heard;
+import rapport.chassis.event.InvalidEvent;
+import rapport.chassis.event.Parsed;
+
+/// What a Kafka record means to a subscription.
+sealed interface Reading<F> {
+    ConsumerRecord<String, byte[]> kafkaRecord();
+
+    record Fact<F>(Heard<F> heard, ConsumerRecord<String, byte[]> kafkaRecord) implements Reading<F> {}
+
+    /// @param event null when it is not even a CloudEvent
+    record Refused<F>(
+            @Nullable CloudEvent event, String field, String reason, ConsumerRecord<String, byte[]> kafkaRecord)
+            implements Reading<F> {}
+
+    /// Nothing that this subscription listens to.
+    record Ignored<F>(ConsumerRecord<String, byte[]> kafkaRecord) implements Reading<F> {}
+
+    /// Reads a record. Total.
+    static <F> Reading<F> of(Subscription<F> subscription, ConsumerRecord<String, byte[]> kafkaRecord) {
+        if (kafkaRecord.value() == null) {
+            return tombstone(subscription, kafkaRecord);
+        }
+        return switch (CloudEvents.parse(kafkaRecord)) {
+            case Parsed.Rejected(var field, var reason) -> new Refused<>(null, field, reason, kafkaRecord);
+            case Parsed.Event(var event) -> of(subscription, event, kafkaRecord);
+        };
+    }
+
+    private static <F> Reading<F> of(
+            Subscription<F> subscription, CloudEvent event, ConsumerRecord<String, byte[]> kafkaRecord) {
+        var decoder = subscription.heard().get(event.type());
+        if (decoder == null) {
+            return Partners.of(kafkaRecord.topic()) == null
+                    ? new Ignored<>(kafkaRecord)
+                    : new Refused<>(event, "type", "is not a type that this topic takes", kafkaRecord);
+        }
+        try {
+            return new Fact<>(heard(decoder.decode(event), event, kafkaRecord), kafkaRecord);
+        } catch (InvalidEvent e) {
+            return new Refused<>(event, e.field(), e.reason(), kafkaRecord);
+        }
+    }
+
+    private static <F> Reading<F> tombstone(Subscription<F> subscription, ConsumerRecord<String, byte[]> kafkaRecord) {
+        var meaning = subscription.tombstone();
+        if (meaning == null || kafkaRecord.key() == null) {
+            return new Ignored<>(kafkaRecord);
+        }
+        var id = kafkaRecord.topic() + "/" + kafkaRecord.partition() + "/" + kafkaRecord.offset();
+        var time = Instant.ofEpochMilli(Math.max(0, kafkaRecord.timestamp()));
+        var event = new CloudEvent(
+                id, "/kafka", "tombstone", kafkaRecord.key(), time, 0, id, null, null, "application/json", "");
+        return new Fact<>(heard(meaning.apply(kafkaRecord.key()), event, kafkaRecord), kafkaRecord);
+    }
+
+    private static <F> Heard<F> heard(F fact, CloudEvent event, ConsumerRecord<String, byte[]> kafkaRecord) {
+        var partner = Partners.of(kafkaRecord.topic());
+        return new Heard<>(fact, event, partner == null ? Heard.INTERNAL : partner, position(kafkaRecord));
+    }
+
+    static Heard.Position position(ConsumerRecord<String, byte[]> kafkaRecord) {
+        var key =
+                kafkaRecord.key() == null ? "" : NUL.matcher(kafkaRecord.key()).replaceAll("\uFFFD");
+        return new Heard.Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), key);
+    }
+
+    Pattern NUL = Pattern.compile("\0");
+}

@@ -1,0 +1,119 @@
+package rapport.chassis.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Json;
+import rapport.chassis.sql.Row;
+import rapport.chassis.sql.Sql;
+
+/// Brings parked events back, each with those behind it and in their order, one transaction an event.
+@ApplicationScoped
+class Replay {
+    private static final Logger LOG = Logger.getLogger(Replay.class);
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final String FIRST_OF_KEY = """
+            SELECT d.id, d.consumer, d.topic, d.kafka_partition::bigint, d.kafka_offset, d.key, d.headers, d.payload
+              FROM dead_event d JOIN dead_event wanted USING (consumer, topic, key)
+             WHERE wanted.id = ? AND d.state IN ('PARKED', 'HELD')
+             ORDER BY d.kafka_offset LIMIT 1 FOR UPDATE OF d""";
+
+    private static final String CLOSE = """
+            UPDATE dead_event SET state = ?, closed_at = clock_timestamp(), closed_by = ?, closed_reason = ?
+             WHERE id = ? AND state IN ('PARKED', 'HELD')""";
+
+    private final Sql sql;
+    private final Subscriptions subscriptions;
+    private final Inbox inbox;
+
+    Replay(Sql sql, Subscriptions subscriptions, Inbox inbox) {
+        this.sql = sql;
+        this.subscriptions = subscriptions;
+        this.inbox = inbox;
+    }
+
+    private record Open(long id, String consumer, ConsumerRecord<String, byte[]> kafkaRecord) {}
+
+    Optional<Integer> keyOf(long id, String by) {
+        var applied = behind(id, by);
+        return applied == 0 && QuarkusTransaction.requiringNew().call(() -> first(id) == null)
+                ? Optional.empty()
+                : Optional.of(applied);
+    }
+
+    /// Applies what is open of the same consumer, topic and key until nothing is left or one fails.
+    int behind(long id, String by) {
+        var applied = 0;
+        while (true) {
+            try {
+                if (!QuarkusTransaction.requiringNew().call(() -> applyFirst(id, by))) {
+                    return applied;
+                }
+                applied++;
+            } catch (RuntimeException e) {
+                LOG.warnf("replay of dead event %d stops: %s", id, e.getMessage());
+                return applied;
+            }
+        }
+    }
+
+    private boolean applyFirst(long id, String by) {
+        var open = first(id);
+        if (open == null) {
+            return false;
+        }
+        var subscription = subscriptions
+                .find(open.consumer())
+                .orElseThrow(() -> new IllegalStateException(open.consumer() + " has heard nothing since the start"));
+        apply(subscription, open);
+        return close(open.id(), DeadEventState.REPLAYED, by, "replayed");
+    }
+
+    private <F> void apply(Subscription<F> subscription, Open open) {
+        if (!(Reading.of(subscription, open.kafkaRecord()) instanceof Reading.Fact<F>(var heard, var _))) {
+            throw new IllegalStateException("the event is still not valid");
+        }
+        var fresh = inbox.claim(subscription.consumer(), List.of(heard));
+        if (!fresh.isEmpty()) {
+            subscription.handler().accept(fresh);
+        }
+    }
+
+    private @Nullable Open first(long id) {
+        var open = sql.query(FIRST_OF_KEY, Replay::open, id);
+        return open.isEmpty() ? null : open.getFirst();
+    }
+
+    /// Ends an open event. Needs a transaction.
+    boolean close(long id, DeadEventState state, String by, String reason) {
+        return sql.update(CLOSE, state, by, reason, id) > 0;
+    }
+
+    private static Open open(Row row) {
+        var kafkaRecord = new ConsumerRecord<>(
+                row.text("topic"),
+                (int) row.number("kafka_partition"),
+                row.number("kafka_offset"),
+                row.text("key"),
+                row.bytesOrNull("payload"));
+        headers(row.text("headers"))
+                .forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return new Open(row.number("id"), row.text("consumer"), kafkaRecord);
+    }
+
+    private static Map<String, String> headers(String json) {
+        try {
+            return Json.MAPPER.readValue(json, HEADERS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("unreadable headers of a dead event", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package rapport.chassis.inbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Decoder;
+import rapport.chassis.event.Heard;
+
+/// What a feature listens to, and what it does with it.
+///
+/// @param consumer the name under which events are claimed: the Kafka group id of the channel
+/// @param heard the event types that matter, each with its decoder; others are somebody else's business
+/// @param tombstone what the end of a key on a compacted topic means; null where it means nothing
+/// @param handler takes what is new, in order, inside the batch's transaction; works set-based
+public record Subscription<F>(
+        String consumer,
+        Map<String, ? extends Decoder<? extends F>> heard,
+        @Nullable Function<String, F> tombstone,
+        Consumer<List<Heard<F>>> handler) {
+
+    public Subscription(
+            String consumer, Map<String, ? extends Decoder<? extends F>> heard, Consumer<List<Heard<F>>> handler) {
+        this(consumer, heard, null, handler);
+    }
+}

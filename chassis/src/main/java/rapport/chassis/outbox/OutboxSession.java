@@ -1,0 +1,124 @@
+package rapport.chassis.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import rapport.chassis.event.Json;
+
+/// The relay's own connection to the database: it holds the leader's lock, reads and deletes. Never through a pool,
+/// so
+/// that the lock
+/// and the work cannot part; the server ends it when the leader freezes, and the lock with it.
+final class OutboxSession implements AutoCloseable {
+    private static final long LEADER = 0x7261_7070_6f72_7401L;
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final String NEXT = """
+            SELECT seq, topic, key, headers, payload FROM outbox o
+             WHERE parked_reason IS NULL
+               AND NOT EXISTS (SELECT 1 FROM outbox p
+                                WHERE p.parked_reason IS NOT NULL AND p.topic = o.topic AND p.key = o.key)
+             ORDER BY seq LIMIT ?""";
+
+    private final Connection connection;
+
+    private OutboxSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Where the outbox is.
+    @ApplicationScoped
+    static class Settings {
+        @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+        String url = "";
+
+        @ConfigProperty(name = "quarkus.datasource.username")
+        String user = "";
+
+        @ConfigProperty(name = "quarkus.datasource.password")
+        String password = "";
+    }
+
+    static OutboxSession open(Settings settings) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", settings.user);
+        properties.setProperty("password", settings.password);
+        properties.setProperty("ApplicationName", "outbox-relay");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "60");
+        var connection = DriverManager.getConnection(settings.url, properties);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET idle_session_timeout = '30s'");
+        }
+        return new OutboxSession(connection);
+    }
+
+    /// Tries to become the leader; the lock lasts as long as the connection.
+    boolean lead() throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LEADER);
+            try (var answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+
+    List<OutboxRow> next(int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(NEXT)) {
+            statement.setInt(1, limit);
+            try (var answer = statement.executeQuery()) {
+                var rows = new ArrayList<OutboxRow>();
+                while (answer.next()) {
+                    rows.add(row(answer));
+                }
+                return rows;
+            }
+        }
+    }
+
+    /// Deletes what the broker has confirmed and parks what it will never take.
+    void settle(SendOutcome outcome) throws SQLException {
+        if (!outcome.confirmed().isEmpty()) {
+            try (var statement = connection.prepareStatement("DELETE FROM outbox WHERE seq = ANY (?)")) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf("bigint", outcome.confirmed().toArray()));
+                statement.executeUpdate();
+            }
+        }
+        for (var refused : outcome.refused().entrySet()) {
+            try (var statement = connection.prepareStatement("UPDATE outbox SET parked_reason = ? WHERE seq = ?")) {
+                statement.setString(1, refused.getValue());
+                statement.setLong(2, refused.getKey());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private static OutboxRow row(ResultSet answer) throws SQLException {
+        try {
+            return new OutboxRow(
+                    answer.getLong("seq"),
+                    answer.getString("topic"),
+                    answer.getString("key"),
+                    Json.MAPPER.readValue(answer.getString("headers"), HEADERS),
+                    answer.getBytes("payload"));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("unreadable headers in the outbox", e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,110 @@
+package rapport.chassis.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what the outbox holds. One instance at a time leads (an advisory lock on the very connection that reads
+/// and
+/// deletes);
+/// the others wait for its lock. Rows are read in order, sent, confirmed one by one and deleted; what was sent and
+/// not
+/// yet deleted
+/// when a leader dies is sent again under the same id.
+@ApplicationScoped
+public class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+
+    private final RelayConfig config;
+    private final OutboxSession.Settings database;
+    private final Sender sender;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    Relay(RelayConfig config, OutboxSession.Settings database, Sender sender) {
+        this.config = config;
+        this.database = database;
+        this.sender = sender;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (config.enabled()) {
+            running = true;
+            thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::keepLeading);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        running = false;
+        wake();
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5));
+        }
+        sender.close();
+    }
+
+    /// Tells the relay that there is something to send.
+    public void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    private void keepLeading() {
+        while (running) {
+            try (var session = OutboxSession.open(database)) {
+                while (running && !session.lead()) {
+                    rest(config.retry());
+                }
+                relay(session);
+            } catch (SQLException | RelayPaused e) {
+                if (running) {
+                    LOG.warnf("relay pauses: %s", e.getMessage());
+                }
+                rest(config.retry());
+            }
+        }
+    }
+
+    private void relay(OutboxSession session) throws SQLException {
+        while (running) {
+            var rows = session.next(config.batch());
+            var outcome = sender.send(rows);
+            session.settle(outcome);
+            if (outcome.stopped() != null) {
+                throw new RelayPaused(outcome.stopped());
+            }
+            if (rows.isEmpty()) {
+                rest(config.idle());
+            }
+        }
+    }
+
+    private void rest(Duration atMost) {
+        try {
+            if (work.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    private static final class RelayPaused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RelayPaused(String reason) {
+            super(reason);
+        }
+    }
+}
