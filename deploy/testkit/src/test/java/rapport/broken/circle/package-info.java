@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.circle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.foreign;
+
+import org.jspecify.annotations.NullMarked;

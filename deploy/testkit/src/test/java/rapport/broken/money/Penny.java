@@ -1,0 +1,4 @@
+package rapport.broken.money;
+
+/// Will lose a cent one day.
+record Penny(double amount) {}

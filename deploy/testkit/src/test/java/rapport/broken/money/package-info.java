@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.producer;
+
+import org.jspecify.annotations.NullMarked;

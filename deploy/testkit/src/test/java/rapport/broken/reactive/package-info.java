@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.reactive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.round;
+
+import org.jspecify.annotations.NullMarked;

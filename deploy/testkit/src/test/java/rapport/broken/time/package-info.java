@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.time;
+
+import org.jspecify.annotations.NullMarked;
