@@ -1,0 +1,32 @@
+package rapport.relationship.standing;
+
+/// What a ledger row records. All but the last two are told to the other services as well.
+enum Happened {
+    FELL_DUE,
+    REMINDED,
+    NOTICE_REQUESTED,
+    NOTICE_SERVED,
+    RESTRICTION_REQUESTED,
+    RESTRICTED,
+    SUSPENSION_REQUESTED,
+    SUSPENDED,
+    RESTORE_REQUESTED,
+    RESTORED,
+    TERMINATION_NOTICED,
+    TERMINATION_REQUESTED,
+    TERMINATED,
+    HANDED_OVER,
+    WRITTEN_OFF,
+    HELD,
+    RELEASED,
+    DEBT_CHANGED,
+    STEP_FAILED;
+
+    boolean announced() {
+        return this != DEBT_CHANGED && this != STEP_FAILED;
+    }
+
+    String words() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

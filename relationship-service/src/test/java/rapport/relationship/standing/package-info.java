@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.standing;
+
+import org.jspecify.annotations.NullMarked;
