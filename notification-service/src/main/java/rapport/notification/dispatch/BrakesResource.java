@@ -1,0 +1,13 @@
+package rapport.notification.dispatch;
+
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import rapport.chassis.brake.BrakeApi;
+
+/// The brake of this service: `sending` stops all messages that have not been claimed yet.
+@Path("/notification/v1/brakes")
+public class BrakesResource extends BrakeApi {
+    BrakesResource() {
+        super(Set.of(Claims.BRAKE));
+    }
+}

@@ -1,0 +1,62 @@
+package rapport.notification.notice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Cause;
+import rapport.chassis.event.CloudEvent;
+import rapport.chassis.event.Decoder;
+import rapport.chassis.event.InvalidEvent;
+import rapport.notification.channel.Channel;
+
+/// Somebody wants an account to be told something.
+record NoticeFact(
+        UUID noticeId,
+        String accountId,
+        String topic,
+        LegalClass legalClass,
+        String reference,
+        String about,
+        long revision,
+        @Nullable Instant tellBy,
+        Instant expiresAt,
+        @Nullable List<Channel> excludedChannels) {
+
+    private static final Decoder<NoticeFact> HEAD = Decoder.json(NoticeFact.class);
+    private static final Decoder<MaintenanceBody> MAINTENANCE = Decoder.json(MaintenanceBody.class);
+    private static final Decoder<PaymentBody> PAYMENT = Decoder.json(PaymentBody.class);
+
+    private record MaintenanceBody(NoticeContent.Maintenance content) {}
+
+    private record PaymentBody(NoticeContent.Payment content) {}
+
+    /// The content's shape follows from the topic's family.
+    static Notice decode(CloudEvent event) {
+        var head = HEAD.decode(event);
+        var topic = Topic.of(head.topic)
+                .orElseThrow(
+                        () -> new InvalidEvent("topic", "must be one of the catalogue, such as maintenance.planned"));
+        var content = topic.isMaintenance()
+                ? MAINTENANCE.decode(event).content()
+                : PAYMENT.decode(event).content();
+        return head.notice(topic, content, Cause.of(event));
+    }
+
+    private Notice notice(Topic known, NoticeContent content, Cause cause) {
+        return new Notice(
+                noticeId,
+                accountId,
+                known,
+                legalClass,
+                reference,
+                about,
+                revision,
+                tellBy,
+                expiresAt,
+                excludedChannels == null ? Set.of() : Set.copyOf(excludedChannels),
+                content,
+                cause);
+    }
+}

@@ -1,0 +1,56 @@
+package rapport.notification.notice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import rapport.chassis.event.Cause;
+import rapport.chassis.event.Json;
+import rapport.chassis.sql.Row;
+import rapport.notification.channel.Channel;
+
+/// The database shape of notices.
+final class NoticeRows {
+    private NoticeRows() {}
+
+    static KnownNotice read(Row row) {
+        var topic = Topic.of(row.text("topic")).orElseThrow();
+        var notice = new Notice(
+                UUID.fromString(row.text("notice_id")),
+                row.text("account_id"),
+                topic,
+                LegalClass.valueOf(row.text("legal_class")),
+                row.text("reference"),
+                row.text("about"),
+                row.number("revision"),
+                row.instantOrNull("tell_by"),
+                row.instant("expires_at"),
+                row.texts("excluded").stream().map(Channel::valueOf).collect(Collectors.toUnmodifiableSet()),
+                content(topic, row.text("content")),
+                new Cause(row.text("correlation_id"), row.textOrNull("causation_id")));
+        return new KnownNotice(notice, row.flag("superseded"), row.instant("received_at"));
+    }
+
+    static String json(NoticeContent content) {
+        try {
+            return Json.MAPPER.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a notice's content is always JSON", e);
+        }
+    }
+
+    private static NoticeContent content(Topic topic, String json) {
+        try {
+            Class<? extends NoticeContent> shape =
+                    topic.isMaintenance() ? NoticeContent.Maintenance.class : NoticeContent.Payment.class;
+            return Json.MAPPER.readValue(json, shape);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the content of a kept notice was readable when it was heard", e);
+        }
+    }
+
+    /// An array literal for a `text[]` inside a set of rows, where arrays of arrays must be of one length.
+    static String literal(Set<Channel> channels) {
+        return channels.stream().map(Channel::name).sorted().collect(Collectors.joining(",", "{", "}"));
+    }
+}

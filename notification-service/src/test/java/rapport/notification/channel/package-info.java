@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.notification.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.notification.dispatch;
+
+import org.jspecify.annotations.NullMarked;

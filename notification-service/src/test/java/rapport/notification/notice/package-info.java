@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.notification.notice;
+
+import org.jspecify.annotations.NullMarked;

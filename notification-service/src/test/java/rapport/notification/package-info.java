@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.notification;
+
+import org.jspecify.annotations.NullMarked;

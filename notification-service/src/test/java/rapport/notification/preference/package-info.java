@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.notification.preference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.notification.recipient;
+
+import org.jspecify.annotations.NullMarked;
