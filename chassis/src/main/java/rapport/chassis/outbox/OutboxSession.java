@@ -2,7 +2,7 @@ package rapport.chassis.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,7 +35,7 @@ final class OutboxSession implements AutoCloseable {
     }
 
     /// Where the outbox is.
-    @ApplicationScoped
+    @Singleton
     static class Settings {
         @ConfigProperty(name = "quarkus.datasource.jdbc.url")
         String url = "";
@@ -69,6 +69,13 @@ final class OutboxSession implements AutoCloseable {
             try (var answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
             }
+        }
+    }
+
+    /// Gives every parked row another chance; a new leader does it once, because the reason may be gone.
+    void unpark() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE outbox SET parked_reason = NULL WHERE parked_reason IS NOT NULL");
         }
     }
 

@@ -65,6 +65,7 @@ public class Relay {
                 while (running && !session.lead()) {
                     rest(config.retry());
                 }
+                session.unpark();
                 relay(session);
             } catch (SQLException | RelayPaused e) {
                 if (running) {
@@ -80,6 +81,7 @@ public class Relay {
             var rows = session.next(config.batch());
             var outcome = sender.send(rows);
             session.settle(outcome);
+            outcome.refused().forEach((seq, reason) -> LOG.errorf("outbox row %d is parked: %s", seq, reason));
             if (outcome.stopped() != null) {
                 throw new RelayPaused(outcome.stopped());
             }

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// would let later ones overtake it.
 @ApplicationScoped
 class Sender {
+    private final Topics topics;
     private final String brokers;
     private @Nullable Producer<String, byte[]> producer;
 
-    Sender(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    Sender(Topics topics, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+        this.topics = topics;
         this.brokers = brokers;
     }
 
@@ -39,18 +44,26 @@ class Sender {
     SendOutcome send(List<OutboxRow> rows) {
         Map<OutboxRow, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         Map<Long, String> refused = new HashMap<>();
-        Map<List<String>, Long> blocked = new HashMap<>();
+        Set<List<String>> blocked = new HashSet<>();
         String stopped = null;
         for (var row : rows) {
             var subject = List.of(row.topic(), row.key());
-            if (blocked.containsKey(subject)) {
+            if (blocked.contains(subject)) {
                 continue;
             }
             try {
                 sent.put(row, open().send(row.toKafka()));
             } catch (RecordTooLargeException | InvalidTopicException | AuthorizationException e) {
                 refused.put(row.seq(), reason(e));
-                blocked.put(subject, row.seq());
+                blocked.add(subject);
+            } catch (TimeoutException e) {
+                if (topics.isMissing(row.topic())) {
+                    refused.put(row.seq(), "the topic " + row.topic() + " does not exist");
+                    blocked.add(subject);
+                } else {
+                    stopped = reason(e);
+                    break;
+                }
             } catch (KafkaException e) {
                 stopped = reason(e);
                 break;

@@ -74,6 +74,9 @@ public class Sql {
     }
 
     private static @Nullable Object[] elements(Connection connection, Collection<?> items) throws SQLException {
+        if (type(items).equals("bytea")) {
+            return items.toArray(byte[][]::new);
+        }
         var elements = new ArrayList<@Nullable Object>(items.size());
         for (var item : items) {
             elements.add(value(connection, item));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Somebody else on Kafka: the plain client, none of the suite's code. Each read starts at the beginning of
 /// the topic, so the order of asking does not matter.
 public final class Probe implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("probe.patience", 60));
 
     private final String bootstrapServers;
     private final KafkaProducer<String, byte[]> producer;

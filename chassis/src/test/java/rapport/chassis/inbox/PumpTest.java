@@ -1,0 +1,176 @@
+package rapport.chassis.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rapport.testkit.Probe;
+import rapport.testkit.Said;
+
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+class PumpTest {
+    private static final String TOPIC = "partner.p1.payments";
+
+    @Inject
+    DeadEvents dead;
+
+    private final String name = "n-" + UUID.randomUUID();
+    private Probe probe;
+
+    @BeforeEach
+    void connect() {
+        probe = Probe.connect();
+    }
+
+    @AfterEach
+    void disconnect() {
+        probe.close();
+    }
+
+    @Test
+    void an_event_delivered_twice_counts_once() {
+        var headers = Probe.cloudEvent("trial.counted.v1");
+        for (var i = 0; i < 8; i++) {
+            probe.send(TOPIC, name, headers, counted(name, 5));
+        }
+        count(name, 7);
+
+        assertThat(sums(name, 2)).containsExactly(List.of(5L, 1L), List.of(12L, 2L));
+    }
+
+    @Test
+    void the_same_id_from_another_partner_is_another_event() {
+        var headers = Probe.cloudEvent("trial.counted.v1");
+        probe.send("partner.p1.payments", name, headers, counted(name, 1));
+        probe.send("partner.p2.payments", name, headers, counted(name, 1));
+
+        assertThat(sums(name, 2)).containsExactly(List.of(1L, 1L), List.of(2L, 2L));
+    }
+
+    @Test
+    void what_is_said_carries_its_cause_and_journey() {
+        var headers = Probe.cloudEvent("trial.counted.v1");
+        headers.put("ce_correlationid", "journey-" + name);
+        probe.send(TOPIC, name, headers, counted(name, 1));
+
+        var said = probe.await("notification.deliveries", about(name));
+        assertThat(said.headers())
+                .containsEntry("ce_correlationid", "journey-" + name)
+                .containsEntry("ce_causationid", headers.get("ce_id"))
+                .containsEntry("ce_source", "/rapport/chassis")
+                .containsEntry("ce_subject", name)
+                .containsEntry("ce_subjectversion", "1")
+                .containsEntry("content-type", "application/json");
+    }
+
+    @Test
+    void an_event_that_fails_is_parked_with_the_later_ones_of_its_key_while_others_go_on() {
+        var other = "o-" + UUID.randomUUID();
+        count(name, 1);
+        var poison = count(name, 5_000);
+        var behind = count(name, 2);
+        count(other, 3);
+
+        assertThat(sums(other, 1)).containsExactly(List.of(3L, 1L));
+        var parked = awaitDead(poison);
+        var held = awaitDead(behind);
+        assertThat(List.of(parked.state(), held.state())).containsExactly(DeadEventState.PARKED, DeadEventState.HELD);
+        assertThat(parked.reason()).contains("trial_count_amount_check");
+
+        assertThat(dead.drop(parked.id(), "tester", "a mistake of the sender")).isTrue();
+
+        assertThat(sums(name, 2)).containsExactly(List.of(1L, 1L), List.of(3L, 2L));
+        assertThat(awaitDead(poison).state()).isEqualTo(DeadEventState.DROPPED);
+        assertThat(awaitDead(behind).state()).isEqualTo(DeadEventState.REPLAYED);
+    }
+
+    @Test
+    void a_replay_that_fails_again_leaves_everything_where_it_was() {
+        var poison = count(name, 5_000);
+
+        assertThat(dead.replay(awaitDead(poison).id(), "tester")).contains(0);
+        assertThat(awaitDead(poison).state()).isEqualTo(DeadEventState.PARKED);
+    }
+
+    @Test
+    void a_partner_is_told_which_event_was_refused_and_why() {
+        var id = probe.send(TOPIC, name, "trial.counted.v1", "{\"name\":\"" + name + "\",\"amount\":\"many\"}");
+
+        var refusal = probe.await("partner.p1.refusals", said -> said.text().contains(id));
+        assertThat(refusal.json().path("field").asText()).isEqualTo("amount");
+        assertThat(refusal.json().path("reason").asText()).contains("whole number");
+        assertThat(refusal.json().path("topic").asText()).isEqualTo(TOPIC);
+    }
+
+    @Test
+    void a_handler_may_refuse_too() {
+        var id = count(name, 0);
+
+        var refusal = probe.await("partner.p1.refusals", said -> said.text().contains(id));
+        assertThat(refusal.json().path("reason").asText()).isEqualTo("must not be 0");
+    }
+
+    @Test
+    void what_is_no_cloud_event_stops_nothing() {
+        var hostile = new ArrayList<Map<String, String>>();
+        hostile.add(Map.of());
+        hostile.add(Map.of("ce_specversion", "1.0"));
+        for (var attribute : List.of("ce_time", "ce_subjectversion", "ce_specversion", "ce_expirytime")) {
+            var headers = Probe.cloudEvent("trial.counted.v1");
+            headers.put(attribute, "yesterday");
+            hostile.add(headers);
+        }
+        hostile.add(Map.of("content-type", "application/cloudevents+json"));
+        hostile.add(Map.of("content-type", "application/cloudevents+avro"));
+        hostile.add(Probe.cloudEvent("trial.unheard.v1"));
+        for (var headers : hostile) {
+            probe.sendRaw(TOPIC, name, headers, new byte[] {(byte) 0xC3, 0x28, 0});
+            probe.sendRaw(TOPIC, null, headers, "[[[[".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        probe.tombstone(TOPIC, name);
+        count(name, 1);
+
+        assertThat(sums(name, 1)).containsExactly(List.of(1L, 1L));
+    }
+
+    private String count(String of, long amount) {
+        return probe.send(TOPIC, of, "trial.counted.v1", counted(of, amount));
+    }
+
+    private static Map<String, Object> counted(String of, long amount) {
+        return Map.of("name", of, "amount", amount);
+    }
+
+    private List<List<Long>> sums(String of, int expected) {
+        return probe.await("notification.deliveries", about(of), expected).stream()
+                .map(said -> List.of(
+                        said.json().path("amount").asLong(),
+                        said.json().path("applied").asLong()))
+                .toList();
+    }
+
+    private static java.util.function.Predicate<Said> about(String of) {
+        return said -> said.subject().equals(of);
+    }
+
+    private DeadEvents.DeadEvent awaitDead(String eventId) {
+        var until = System.nanoTime() + 60_000_000_000L;
+        while (System.nanoTime() < until) {
+            for (var event : dead.list(null, 0, 1_000)) {
+                if (eventId.equals(event.eventId())) {
+                    return event;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("no dead event " + eventId);
+    }
+}

@@ -1,0 +1,129 @@
+package rapport.chassis.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import rapport.chassis.event.Announcement;
+import rapport.chassis.event.Cause;
+import rapport.chassis.sql.Sql;
+import rapport.testkit.Probe;
+
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+class OutboxTest {
+    private static final String TOPIC = "provisioning.outages";
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Sql sql;
+
+    private final String subject = "s-" + UUID.randomUUID();
+
+    record Ticked(String topic, String subject, long subjectVersion, String padding) implements Announcement {
+        @Override
+        public String type() {
+            return "trial.ticked.v1";
+        }
+    }
+
+    @Test
+    void what_four_writers_say_arrives_complete_and_in_the_order_of_their_commits() throws Exception {
+        QuarkusTransaction.requiringNew().run(() -> sql.update("INSERT INTO trial_count VALUES (?, 0, 0)", subject));
+        try (var writers = Executors.newFixedThreadPool(4)) {
+            var work = IntStream.range(0, 4)
+                    .<Callable<Void>>mapToObj(_ -> this::tickFiftyTimes)
+                    .toList();
+            for (var done : writers.invokeAll(work)) {
+                done.get();
+            }
+        }
+
+        try (var probe = Probe.connect()) {
+            var versions = probe.await(TOPIC, said -> said.subject().equals(subject), 200).stream()
+                    .map(said -> Long.parseLong(said.headers().getOrDefault("ce_subjectversion", "")))
+                    .toList();
+            assertThat(versions)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 200).boxed().toList());
+        }
+    }
+
+    @Test
+    void what_a_transaction_takes_back_is_never_said() {
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    tick(1);
+                    throw new IllegalStateException("changed my mind");
+                }))
+                .hasMessageContaining("changed my mind");
+        QuarkusTransaction.requiringNew().run(() -> tick(2));
+
+        try (var probe = Probe.connect()) {
+            probe.await(TOPIC, said -> said.subject().equals(subject));
+            assertThat(probe.all(TOPIC, said -> said.subject().equals(subject))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_topic_that_nobody_made_holds_up_nothing_else() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            outbox.announce(new Ticked("nobody.made.this", subject, 1, ""), Cause.root());
+            tick(2);
+        });
+
+        try (var probe = Probe.connect()) {
+            probe.await(TOPIC, said -> said.subject().equals(subject));
+        }
+        var parked = QuarkusTransaction.requiringNew()
+                .call(() -> sql.query(
+                        "SELECT parked_reason FROM outbox WHERE key = ?", row -> row.text("parked_reason"), subject));
+        assertThat(parked).containsExactly("the topic nobody.made.this does not exist");
+        QuarkusTransaction.requiringNew().run(() -> sql.update("DELETE FROM outbox WHERE key = ?", subject));
+    }
+
+    @Test
+    void something_larger_than_256_KiB_is_refused_where_it_is_said() {
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() ->
+                                outbox.announce(new Ticked(TOPIC, subject, 1, "x".repeat(256 * 1024)), Cause.root())))
+                .hasStackTraceContaining("outbox_payload_check");
+    }
+
+    @Test
+    void nothing_can_be_said_outside_a_transaction() {
+        assertThatThrownBy(() -> tick(1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private Void tickFiftyTimes() {
+        List<Long> said = new ArrayList<>();
+        for (var i = 0; i < 50; i++) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                var version = sql.query(
+                                "UPDATE trial_count SET applied = applied + 1 WHERE name = ? RETURNING applied",
+                                row -> row.number("applied"),
+                                subject)
+                        .getFirst();
+                tick(version);
+                said.add(version);
+            });
+        }
+        assertThat(said).isSorted();
+        return null;
+    }
+
+    private void tick(long version) {
+        outbox.announce(new Ticked(TOPIC, subject, version, ""), Cause.root());
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE trial_count (name text PRIMARY KEY, amount bigint NOT NULL CHECK (amount < 1000), applied bigint NOT NULL);
