@@ -34,9 +34,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /// Starts on a free port, or on the one given if it is not 0, and creates the topics that are missing.
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, 0);
+    }
+
+    /// The same, with a port of your choice for the controller too.
+    public static EmbeddedBroker start(Path directory, int port, int controllerPort) {
         var chosen = FreePort.orNext(port);
         format(directory);
-        var config = new KafkaConfig(BrokerSettings.of(NODE, directory, chosen, FreePort.next()));
+        var config = new KafkaConfig(BrokerSettings.of(NODE, directory, chosen, FreePort.orNext(controllerPort)));
         var broker = new EmbeddedBroker(new KafkaRaftServer(config, Time.SYSTEM), chosen);
         broker.server.startup();
         broker.createTopics(Topic.all());

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// One PostgreSQL server next to this JVM, on loopback, for root and for ordinary users alike. What it
 /// stored is there again after a restart on the same directory.
@@ -25,12 +26,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// Where the server keeps its data and its unpacked binaries, where it listens (0 is any free port), the
-    /// superuser's password, and whether what was committed must survive a power cut.
-    public record Settings(Path directory, Path binaries, int port, String password, boolean durable) {
+    /// superuser's password, whether what was committed must survive a power cut, and where it logs, if at all.
+    public record Settings(
+            Path directory,
+            Path binaries,
+            int port,
+            String password,
+            boolean durable,
+            @Nullable Path log) {
 
         /// A server whose data nobody will miss.
         public static Settings throwAway(Path directory) {
-            return new Settings(directory, Binaries.ofThisUser(), 0, "throw-away", false);
+            return new Settings(directory, Binaries.ofThisUser(), 0, "throw-away", false, null);
+        }
+
+        private ProcessBuilder.Redirect redirect() {
+            return log == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.appendTo(log.toFile());
         }
     }
 
@@ -67,8 +78,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", durable)
                 .setServerConfig("full_page_writes", durable)
                 .setServerConfig("timezone", "UTC")
-                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+                .setErrorRedirector(settings.redirect())
+                .setOutputRedirector(settings.redirect());
     }
 
     public int port() {

@@ -1,0 +1,110 @@
+package rapport.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import rapport.local.identity.Role;
+
+/// The commands that talk to a running stack.
+final class Client {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> BRAKES = Map.of(
+            "adverse-steps", "/relationship/v1/brakes/adverse-steps/",
+            "sending", "/notification/v1/brakes/sending/");
+
+    private final State state;
+
+    Client(State state) {
+        this.state = state;
+    }
+
+    /// A table of the processes.
+    String status() {
+        var status = body(send(HttpRequest.newBuilder(at("/status"))));
+        var table = new StringBuilder();
+        table.append("%s  Kafka %s  policy %s  %s%n"
+                .formatted(
+                        status.path("origin").asText(),
+                        status.path("kafka").asText(),
+                        status.path("policy").asText(),
+                        status.path("ready").asBoolean() ? "ready" : "NOT READY"));
+        for (var process : status.path("processes")) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "  %-14s %-10s 127.0.0.1:%-6d pid %-8d restarts %d%n",
+                    process.path("name").asText(),
+                    process.path("state").asText(),
+                    process.path("port").asInt(),
+                    process.path("pid").asLong(),
+                    process.path("restarts").asInt()));
+        }
+        return table.toString().stripTrailing();
+    }
+
+    /// Engages or releases a brake, with the reason that its audit keeps.
+    String brake(String what, String onOff, String reason) {
+        var path = BRAKES.get(what);
+        if (path == null) {
+            throw new UsageProblem("there is no brake '" + what + "'; there are adverse-steps and sending");
+        }
+        var verb = switch (onOff) {
+            case "on" -> "engage";
+            case "off" -> "release";
+            default -> throw new UsageProblem("a brake is on or off, not " + onOff);
+        };
+        var request = HttpRequest.newBuilder(at(path + verb))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + state.identity().tokenFor(Role.parse("operator")))
+                .POST(HttpRequest.BodyPublishers.ofString(json(Map.of("reason", reason))));
+        var response = send(request);
+        if (response.statusCode() / 100 != 2) {
+            throw new UsageProblem("the brake was not changed: " + response.statusCode() + " " + response.body());
+        }
+        return "brake " + what + " is " + onOff;
+    }
+
+    private URI at(String path) {
+        var origin = state.noted("origin").orElseThrow(Client::notRunning);
+        return URI.create(origin + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException _) {
+            throw notRunning();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static UsageProblem notRunning() {
+        return new UsageProblem("nothing is running; ./rapport up starts it");
+    }
+
+    private static JsonNode body(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package rapport.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A program that ended again and again before it was ready, with the last words of its log.
+final class NotReady extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final int LAST_LINES = 15;
+
+    NotReady(Program program) {
+        super("%s does not get ready; the last lines of %s:%n%s"
+                .formatted(program.name(), program.log(), lastWords(program.log())));
+    }
+
+    private static String lastWords(Path log) {
+        try {
+            var lines = Files.exists(log) ? Files.readAllLines(log) : List.<String>of();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(unreadable: " + e.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package rapport.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import rapport.local.Ports.Port;
+
+/// What a service is told about its surroundings.
+final class ServiceEnvironment {
+    static final String SMPP_SYSTEM_ID = "rapport";
+    static final String SMPP_PASSWORD = "rapport";
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private ServiceEnvironment() {}
+
+    static Map<String, String> of(Port service, Suite suite) {
+        var environment = new HashMap<String, String>();
+        common(service, suite, environment);
+        switch (service) {
+            case RELATIONSHIP -> {
+                environment.put(
+                        "RAPPORT_CONTACT_PUBLIC_KEY", suite.state().identity().contactPublicKey());
+                environment.putAll(policy(suite.options().policy()));
+            }
+            case NOTIFICATION -> notification(suite, environment);
+            default -> {
+                // provisioning and consumption need nothing more
+            }
+        }
+        return Map.copyOf(environment);
+    }
+
+    private static void common(Port service, Suite suite, Map<String, String> environment) {
+        var name = Suite.nameOf(service);
+        var identity = suite.state().identity();
+        environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
+        environment.put("HTTP_PORT", String.valueOf(suite.ports().of(service)));
+        environment.put(
+                "KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + suite.ports().of(Port.KAFKA));
+        environment.put(
+                "DB_URL",
+                "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, suite.ports().of(Port.POSTGRES), name));
+        environment.put("DB_OWNER", name + "_owner");
+        environment.put("DB_OWNER_PASSWORD", identity.password(name + "_owner"));
+        environment.put("DB_USER", name + "_app");
+        environment.put("DB_PASSWORD", identity.password(name + "_app"));
+        environment.put("RAPPORT_OIDC_PUBLIC_KEY", identity.tokenPublicKey());
+    }
+
+    private static void notification(Suite suite, Map<String, String> environment) {
+        environment.put("RAPPORT_CONTACT_PRIVATE_KEY", suite.state().identity().contactPrivateKey());
+        environment.put("SMTP_HOST", LOOPBACK);
+        environment.put("SMTP_PORT", String.valueOf(suite.ports().of(Port.SMTP)));
+        environment.put("SMPP_HOST", LOOPBACK);
+        environment.put("SMPP_PORT", String.valueOf(suite.ports().of(Port.SMPP)));
+        environment.put("SMPP_SYSTEM_ID", SMPP_SYSTEM_ID);
+        environment.put("SMPP_PASSWORD", SMPP_PASSWORD);
+    }
+
+    /// The periods of the standing policy, from `policy/<name>.properties`.
+    private static Map<String, String> policy(String name) {
+        var properties = new Properties();
+        var resource = "/policy/" + name + ".properties";
+        try (var file = Objects.requireNonNull(ServiceEnvironment.class.getResourceAsStream(resource), resource)) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var periods = new HashMap<String, String>();
+        properties.forEach((key, value) -> periods.put(key.toString(), value.toString()));
+        return periods;
+    }
+}

@@ -1,0 +1,115 @@
+package rapport.local.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import rapport.embedded.EmbeddedDatabase;
+import rapport.local.Options;
+import rapport.local.Ports;
+import rapport.local.Ports.Port;
+import rapport.local.State;
+import rapport.local.UsageProblem;
+
+/// The programs that make up the suite, as a command line asks for them.
+public record Suite(Options options, Ports ports, State state) {
+    private static final List<Port> SERVICES =
+            List.of(Port.PROVISIONING, Port.CONSUMPTION, Port.RELATIONSHIP, Port.NOTIFICATION);
+    private static final List<String> SMALL_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    public Tree plant(Console console) {
+        var services = SERVICES.stream().map(this::service).toList();
+        return new Tree(List.of(postgres(), broker(), sinks()), services, console);
+    }
+
+    private Program broker() {
+        var readyFile = state.run("broker.ready");
+        var command = java(
+                "-Xmx384m",
+                "broker",
+                List.of(
+                        String.valueOf(ports.of(Port.KAFKA)),
+                        String.valueOf(ports.of(Port.KAFKA_CONTROLLER)),
+                        state.data("kafka").toString(),
+                        readyFile.toString()));
+        return new CommandProgram(
+                "broker", ports.of(Port.KAFKA), state.log("broker"), command, Map.of(), Readiness.file(readyFile));
+    }
+
+    private Program postgres() {
+        var identity = state.identity();
+        var settings = new EmbeddedDatabase.Settings(
+                state.data("postgres"),
+                state.data("postgres-binaries"),
+                ports.of(Port.POSTGRES),
+                identity.password("postgres"),
+                true,
+                state.log("postgres"));
+        return new DatabaseProgram(
+                settings,
+                state.log("postgres"),
+                SERVICES.stream().map(Suite::nameOf).toList(),
+                identity::password);
+    }
+
+    private Program sinks() {
+        var command = java(
+                "-Xmx192m",
+                "sinks",
+                List.of(
+                        String.valueOf(ports.of(Port.SMTP)),
+                        String.valueOf(ports.of(Port.SMPP)),
+                        String.valueOf(ports.of(Port.SINKS)),
+                        state.data("sinks").toString(),
+                        ServiceEnvironment.SMPP_SYSTEM_ID,
+                        ServiceEnvironment.SMPP_PASSWORD));
+        return new CommandProgram(
+                "sinks",
+                ports.of(Port.SINKS),
+                state.log("sinks"),
+                command,
+                Map.of(),
+                Readiness.http(ports.of(Port.SINKS), "/sinks/ready"));
+    }
+
+    private Program service(Port port) {
+        var name = nameOf(port);
+        var artifact = options.home().resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
+        if (Files.notExists(artifact)) {
+            throw new UsageProblem(name + " is not built (" + artifact + "); ./rapport up builds it");
+        }
+        var command = new ArrayList<>(List.of(javaCommand(), "-Xmx192m"));
+        command.addAll(SMALL_JVM);
+        command.addAll(List.of("-jar", artifact.toString()));
+        return new CommandProgram(
+                name,
+                ports.of(port),
+                state.log(name),
+                List.copyOf(command),
+                ServiceEnvironment.of(port, this),
+                Readiness.http(ports.of(port), "/q/health/ready"));
+    }
+
+    static String nameOf(Port service) {
+        return service.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> java(String heap, String subcommand, List<String> arguments) {
+        var command = new ArrayList<>(List.of(javaCommand(), heap));
+        command.addAll(SMALL_JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rapport.local.Main", subcommand));
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+
+    private static String javaCommand() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

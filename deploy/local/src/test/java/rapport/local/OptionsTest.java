@@ -1,0 +1,38 @@
+package rapport.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    @Test
+    void without_options_the_demo_policy_runs_on_port_8080_in_a_directory_of_the_repository() {
+        var here = Path.of("").toAbsolutePath();
+        assertThat(Options.parse(List.of()))
+                .isEqualTo(new Options(8080, 0, here.resolve(".rapport"), here, "demo", false, false, List.of()));
+    }
+
+    @Test
+    void options_and_words_may_be_mixed() {
+        var options = Options.parse(List.of("sending", "--port", "9000", "on", "--state", "/tmp/x", "--fresh"));
+        assertThat(options.words()).containsExactly("sending", "on");
+        assertThat(options.port()).isEqualTo(9000);
+        assertThat(options.state()).isEqualTo(Path.of("/tmp/x"));
+        assertThat(options.fresh()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--prot 9000", "--port", "--port http", "--port 70000", "--policy harsh"})
+    void what_cannot_be_meant_is_refused_in_one_line(String arguments) {
+        assertThatThrownBy(() -> Options.parse(List.of(arguments.split(" ", -1))))
+                .isInstanceOf(UsageProblem.class)
+                .message()
+                .doesNotContain("\n");
+    }
+}

@@ -1,0 +1,42 @@
+package rapport.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+    @Test
+    void one_number_moves_every_port() {
+        var usual = Ports.of(8080, 0);
+        var moved = Ports.of(9080, 0);
+        for (var port : Ports.Port.values()) {
+            assertThat(moved.of(port)).isEqualTo(usual.of(port) + 1000);
+        }
+        assertThat(usual.of(Ports.Port.PROVISIONING)).isEqualTo(18_081);
+        assertThat(new HashSet<>(usual.numbers().values()))
+                .hasSameSizeAs(usual.numbers().keySet());
+    }
+
+    @Test
+    void the_inner_ports_can_be_moved_alone() {
+        var ports = Ports.of(8080, 30_000);
+        assertThat(ports.of(Ports.Port.ORIGIN)).isEqualTo(8080);
+        assertThat(ports.of(Ports.Port.PROVISIONING)).isEqualTo(30_000);
+        assertThat(ports.of(Ports.Port.SINKS)).isEqualTo(30_009);
+    }
+
+    @Test
+    void a_taken_port_is_reported_by_name() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ports = Ports.of(taken.getLocalPort(), 0);
+            assertThatThrownBy(ports::mustBeFree)
+                    .isInstanceOf(UsageProblem.class)
+                    .hasMessage("port %d (origin) is taken; choose another with --port", taken.getLocalPort());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.local.identity;
+
+import org.jspecify.annotations.NullMarked;

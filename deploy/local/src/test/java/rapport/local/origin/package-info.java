@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.local.origin;
+
+import org.jspecify.annotations.NullMarked;

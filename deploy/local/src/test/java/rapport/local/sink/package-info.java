@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.local.sink;
+
+import org.jspecify.annotations.NullMarked;

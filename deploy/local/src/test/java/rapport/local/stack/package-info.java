@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.local.stack;
+
+import org.jspecify.annotations.NullMarked;
