@@ -1,0 +1,73 @@
+package rapport.demo;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/// The main job, played once: seeds a customer base, tells both stories and holds what the suite reports against
+/// the seed and the sinks.
+/// Ends with status 0 if all of it agrees.
+public final class Demo {
+    private static final int CUSTOMERS = 10_000;
+    private static final DateTimeFormatter RUN =
+            DateTimeFormatter.ofPattern("yyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private Demo() {}
+
+    /// Reads where to go from the environment: `DEMO_ORIGIN`, `DEMO_BOOTSTRAP`, `DEMO_OPERATOR_TOKEN`, and
+    /// `DEMO_CUSTOMERS`
+    /// for a smaller base.
+    public static void main(String[] arguments) {
+        System.exit(run(System.getenv()));
+    }
+
+    private static int run(Map<String, String> environment) {
+        var origin = new Origin(
+                environment.getOrDefault("DEMO_ORIGIN", "http://127.0.0.1:8080"),
+                environment.getOrDefault("DEMO_OPERATOR_TOKEN", ""));
+        var brokers = environment.getOrDefault("DEMO_BOOTSTRAP", "127.0.0.1:9092");
+        var howMany = Integer.parseInt(environment.getOrDefault("DEMO_CUSTOMERS", Integer.toString(CUSTOMERS)));
+        var console = new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        var checks = new Checks();
+        try (var partner = new Partner("acme", brokers)) {
+            play(origin, partner, new Customers(howMany), console, checks);
+        }
+        console.title("Does it add up?");
+        checks.failures().forEach(failure -> console.line("  NO  %s", failure));
+        console.line(
+                "  %d of %d checks against the seed and the sinks hold.",
+                checks.made() - checks.failures().size(), checks.made());
+        return checks.failures().isEmpty() ? 0 : 1;
+    }
+
+    private static void play(Origin origin, Partner partner, Customers customers, Console console, Checks checks) {
+        var run = RUN.format(Instant.now());
+        console.title("Seeding %d customers through the public APIs"
+                .formatted(customers.all().size()));
+        var began = System.nanoTime();
+        customers.seed(origin, console::progress);
+        console.line("  took %d s", Duration.ofNanos(System.nanoTime() - began).toSeconds());
+
+        var work = new PlannedWork(origin, partner, customers, console, checks, run);
+        work.sites();
+        work.ring();
+        var payment = new MissedPayment(origin, partner, customers, console, checks, run);
+        payment.play();
+
+        var story = new Story(origin, console, checks);
+        story.tell(payment.example());
+        var affected = customers.onSites(1, 10);
+        affected.stream()
+                .filter(c -> !c.prefersSms() && c.language().equals("en") && !c.rejectsMail())
+                .findFirst()
+                .ifPresent(c -> story.show(c, "MW-" + run, "An e-mail as " + c.name() + " read it"));
+        affected.stream()
+                .filter(c -> c.prefersSms() && c.language().equals("de"))
+                .findFirst()
+                .ifPresent(c -> story.show(c, "MW-" + run, "An SMS as " + c.name() + " read it"));
+    }
+}
