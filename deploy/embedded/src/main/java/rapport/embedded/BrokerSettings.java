@@ -33,6 +33,8 @@ final class BrokerSettings {
                 Map.entry("background.threads", "2"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
                 Map.entry("log.index.size.max.bytes", "1048576"),
-                Map.entry("controlled.shutdown.enable", "false"));
+                // A broker that was killed may register again only when the session of its former life has ended.
+                Map.entry("broker.heartbeat.interval.ms", "500"),
+                Map.entry("broker.session.timeout.ms", "3000"));
     }
 }

@@ -13,16 +13,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One PostgreSQL server next to this JVM, on loopback, for root and for ordinary users alike. What it
-/// stored is there again after a restart on the same directory.
+/// stored is there again after a restart on the same directory. It ends with this JVM, however that ends.
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
 
     private final EmbeddedPostgres server;
     private final Settings settings;
+    private final Guard guard;
 
     private EmbeddedDatabase(EmbeddedPostgres server, Settings settings) {
         this.server = server;
         this.settings = settings;
+        this.guard = Guard.over(pid());
     }
 
     /// Where the server keeps its data and its unpacked binaries, where it listens (0 is any free port), the
@@ -165,6 +167,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            guard.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,6 +60,29 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Test
+    void a_durable_server_syncs_what_it_commits_and_a_throw_away_one_does_not() throws Exception {
+        var data = directory.resolve("durable");
+        var durable = new EmbeddedDatabase.Settings(data, Binaries.ofThisUser(), 0, "secret", true, null);
+        try (var database = EmbeddedDatabase.start(durable)) {
+            database.createFor("provisioning", "owner", "app");
+            assertThat(fsync(database)).isEqualTo("on");
+        }
+        try (var database = start()) {
+            database.createFor("provisioning", "owner", "app");
+            assertThat(fsync(database)).isEqualTo("off");
+        }
+    }
+
+    private static String fsync(EmbeddedDatabase database) throws SQLException {
+        try (var app = connect(database, "provisioning_app", "app");
+                var statement = app.createStatement();
+                var row = statement.executeQuery("SHOW fsync")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private EmbeddedDatabase start() {
         return EmbeddedDatabase.start(EmbeddedDatabase.Settings.throwAway(directory.resolve("data")));
     }
