@@ -2,18 +2,19 @@ package rapport.local.sink;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// What the sinks have seen, over HTTP.
@@ -29,10 +30,10 @@ final class SinkPages implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/sinks/ready", exchange -> answer(exchange, _ -> Map.of("status", "UP")));
+        server.createContext("/sinks/ready", exchange -> answer(exchange, json(_ -> Map.of("status", "UP"))));
         server.createContext("/sinks/messages", exchange -> answer(exchange, this::messages));
-        server.createContext("/sinks/counts", exchange -> answer(exchange, this::counts));
-        server.createContext("/sinks/duplicates", exchange -> answer(exchange, this::duplicates));
+        server.createContext("/sinks/counts", exchange -> answer(exchange, json(this::counts)));
+        server.createContext("/sinks/duplicates", exchange -> answer(exchange, json(this::duplicates)));
         server.start();
     }
 
@@ -40,18 +41,32 @@ final class SinkPages implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /// The latest ones, in order of arrival.
-    private List<Delivery> messages(Query query) {
-        var latest = new ArrayDeque<Delivery>();
+    /// The latest ones, in order of arrival; written one by one, because there may be many.
+    private void messages(HttpExchange exchange, Query query) throws IOException {
+        var found = new AtomicLong();
         journal.each(query.hint(), delivery -> {
             if (query.wants(delivery)) {
-                latest.add(delivery);
-                if (latest.size() > query.limit()) {
-                    latest.remove();
-                }
+                found.incrementAndGet();
             }
         });
-        return List.copyOf(latest);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        try (var json = Journal.JSON.writer().writeValuesAsArray(exchange.getResponseBody())) {
+            var skip = new AtomicLong(found.get() - query.limit());
+            journal.each(query.hint(), delivery -> {
+                if (query.wants(delivery) && skip.decrementAndGet() < 0) {
+                    write(json, delivery);
+                }
+            });
+        }
+    }
+
+    private static void write(SequenceWriter json, Delivery delivery) {
+        try {
+            json.write(delivery);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<Delivery.Channel, Counts.View> counts(Query query) {
@@ -90,21 +105,35 @@ final class SinkPages implements AutoCloseable {
         return new Duplicate(same.channel(), same.to(), same.subject(), same.text(), times);
     }
 
-    private static void answer(HttpExchange exchange, Function<Query, Object> page) throws IOException {
+    /// Writes the answer to a query.
+    @FunctionalInterface
+    private interface Page {
+        void answer(HttpExchange exchange, Query query) throws IOException;
+    }
+
+    private static Page json(Function<Query, Object> content) {
+        return (exchange, query) -> send(exchange, 200, content.apply(query));
+    }
+
+    private static void answer(HttpExchange exchange, Page page) throws IOException {
         try (exchange) {
-            var status = 200;
-            Object body;
+            Query query;
             try {
-                body = page.apply(Query.of(exchange.getRequestURI()));
+                query = Query.of(exchange.getRequestURI());
             } catch (IllegalArgumentException e) {
-                status = 400;
-                body = Map.of("title", "Not understood", "status", 400, "detail", String.valueOf(e.getMessage()));
+                var detail = String.valueOf(e.getMessage());
+                send(exchange, 400, Map.of("title", "Not understood", "status", 400, "detail", detail));
+                return;
             }
-            var bytes = Journal.JSON.writeValueAsBytes(body);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            page.answer(exchange, query);
         }
+    }
+
+    private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+        var bytes = Journal.JSON.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     @Override
