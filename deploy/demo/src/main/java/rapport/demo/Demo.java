@@ -1,11 +1,13 @@
 package rapport.demo;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 
 /// The main job, played once: seeds a customer base, tells both stories and holds what the suite reports against
@@ -31,20 +33,17 @@ public final class Demo {
                 environment.getOrDefault("DEMO_OPERATOR_TOKEN", ""));
         var brokers = environment.getOrDefault("DEMO_BOOTSTRAP", "127.0.0.1:9092");
         var howMany = Integer.parseInt(environment.getOrDefault("DEMO_CUSTOMERS", Integer.toString(CUSTOMERS)));
-        var console = new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        var checks = new Checks();
         try (var partner = new Partner("acme", brokers)) {
-            play(origin, partner, new Customers(howMany), console, checks);
+            return play(origin, partner, new Customers(howMany), System.out).isEmpty() ? 0 : 1;
         }
-        console.title("Does it add up?");
-        checks.failures().forEach(failure -> console.line("  NO  %s", failure));
-        console.line(
-                "  %d of %d checks against the seed and the sinks hold.",
-                checks.made() - checks.failures().size(), checks.made());
-        return checks.failures().isEmpty() ? 0 : 1;
     }
 
-    private static void play(Origin origin, Partner partner, Customers customers, Console console, Checks checks) {
+    /// Plays everything and says it as it happens.
+    ///
+    /// @return what did not agree with the seed or the sinks
+    public static List<String> play(Origin origin, Partner partner, Customers customers, OutputStream out) {
+        var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
+        var checks = new Checks();
         var run = RUN.format(Instant.now());
         console.title("Seeding %d customers through the public APIs"
                 .formatted(customers.all().size()));
@@ -57,17 +56,27 @@ public final class Demo {
         work.ring();
         var payment = new MissedPayment(origin, partner, customers, console, checks, run);
         payment.play();
-
         var story = new Story(origin, console, checks);
         story.tell(payment.example());
+        show(story, customers, "MW-" + run);
+
+        console.title("Does it add up?");
+        checks.failures().forEach(failure -> console.line("  NO  %s", failure));
+        console.line(
+                "  %d of %d checks against the seed and the sinks hold.",
+                checks.made() - checks.failures().size(), checks.made());
+        return checks.failures();
+    }
+
+    private static void show(Story story, Customers customers, String reference) {
         var affected = customers.onSites(1, 10);
         affected.stream()
                 .filter(c -> !c.prefersSms() && c.language().equals("en") && !c.rejectsMail())
                 .findFirst()
-                .ifPresent(c -> story.show(c, "MW-" + run, "An e-mail as " + c.name() + " read it"));
+                .ifPresent(c -> story.show(c, reference, "An e-mail as " + c.name() + " read it"));
         affected.stream()
                 .filter(c -> c.prefersSms() && c.language().equals("de"))
                 .findFirst()
-                .ifPresent(c -> story.show(c, "MW-" + run, "An SMS as " + c.name() + " read it"));
+                .ifPresent(c -> story.show(c, reference, "An SMS as " + c.name() + " read it"));
     }
 }

@@ -1,0 +1,153 @@
+package rapport.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import rapport.demo.Customer;
+
+@ExtendWith(OnStack.class)
+class HostileEventsTest {
+    private static final String TYPE = "partner.maintenance.notice.v1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Field field;
+    private final String reference;
+
+    HostileEventsTest(Field field) {
+        this.field = field;
+        this.reference = field.fresh("MW");
+    }
+
+    @Test
+    void an_event_said_five_times_is_heard_once() {
+        var audience = field.customers().onSites(1, 2);
+        for (var i = 0; i < 5; i++) {
+            send(reference, "same-" + reference, json(Field.outage(reference, 1, 1, 2)));
+        }
+
+        assertThat(field.settled(reference, audience.size()).audience()).isEqualTo(audience.size());
+        assertThat(field.wronglyTold(reference, audience)).isEmpty();
+    }
+
+    @Test
+    void what_is_malformed_is_refused_with_the_field_while_the_next_event_goes_through() {
+        var id = UUID.randomUUID().toString();
+        send(reference, id, json(Field.outage(reference, 1, 1, 1)).replace("\"end\"", "\"ende\""));
+        var audience = followedByAGoodOne();
+
+        assertThat(refusedField(id)).isEqualTo("end");
+        assertThat(field.wronglyTold(reference, audience)).isEmpty();
+    }
+
+    @Test
+    void what_is_no_json_at_all_is_refused() {
+        var id = UUID.randomUUID().toString();
+        send(reference, id, "{\"maintenanceId\": ");
+        followedByAGoodOne();
+
+        assertThat(refusedField(id)).isEqualTo("data");
+    }
+
+    @Test
+    void what_is_oversized_is_refused() {
+        var id = UUID.randomUUID().toString();
+        send(reference, id, json(Map.of("maintenanceId", reference, "summary", "x".repeat(300 * 1024))));
+        followedByAGoodOne();
+
+        var refusal = field.partner()
+                .refusal(
+                        answer -> answer.path("field").asText().equals("data")
+                                && answer.path("reason").asText().contains("256 KiB"),
+                        Duration.ofSeconds(60));
+        assertThat(refusal).isPresent();
+    }
+
+    @Test
+    void a_partner_that_poses_as_another_speaks_only_for_itself() {
+        var audience = field.customers().onSites(3, 3);
+        send(reference, UUID.randomUUID().toString(), json(Field.outage(reference, 1, 3, 3)));
+        assertThat(field.settled(reference, audience.size()).audience()).isEqualTo(audience.size());
+
+        try (var spoofer = field.stack().partner("p1")) {
+            var cancelled = new HashMap<>(Field.outage(reference, 2, 3, 3));
+            cancelled.put("status", "CANCELLED");
+            cancelled.put("partner", "acme");
+            spoofer.send(
+                    "network",
+                    reference,
+                    Map.of(
+                            "ce_id",
+                            UUID.randomUUID().toString(),
+                            "ce_source",
+                            "/acme/noc",
+                            "ce_type",
+                            TYPE,
+                            "content-type",
+                            "application/json"),
+                    json(cancelled));
+        }
+        followedByAGoodOne(4);
+
+        var change = field.origin().get("/provisioning/v1/changes/CHG-acme-" + reference);
+        assertThat(change.path("status").asText()).isEqualTo("CONFIRMED");
+        assertThat(change.path("revision").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void a_payment_said_twice_under_two_event_ids_is_one_payment() {
+        var debtors = field.customers().all().subList(500, 501);
+        field.fallDue(debtors);
+        assertThat(field.standings(debtors, Set.of("REMINDED", "NOTICE_SERVED")))
+                .isSubsetOf("REMINDED", "NOTICE_SERVED");
+        field.pay(debtors.getFirst(), field.fresh("PAY"), 2);
+        assertThat(field.standings(debtors, Set.of("CURRENT"))).containsExactly("CURRENT");
+
+        field.fallDue(debtors);
+        assertThat(field.standings(debtors, Set.of("REMINDED", "NOTICE_SERVED")))
+                .as("had the payment counted twice, the second bill would already be paid")
+                .isSubsetOf("REMINDED", "NOTICE_SERVED");
+        field.pay(debtors.getFirst(), field.fresh("PAY"), 1);
+        assertThat(field.standings(debtors, Set.of("CURRENT"))).containsExactly("CURRENT");
+    }
+
+    private List<Customer> followedByAGoodOne() {
+        return followedByAGoodOne(1);
+    }
+
+    private List<Customer> followedByAGoodOne(int site) {
+        var good = site == 1 ? reference : field.fresh("MW");
+        var audience = field.customers().onSites(site, site);
+        send(good, UUID.randomUUID().toString(), json(Field.outage(good, 1, site, site)));
+        assertThat(field.settled(good, audience.size()).audience()).isEqualTo(audience.size());
+        return audience;
+    }
+
+    private String refusedField(String eventId) {
+        return field.partner()
+                .refusal(answer -> answer.path("eventId").asText().equals(eventId), Duration.ofSeconds(60))
+                .map(answer -> answer.path("field").asText())
+                .orElse("no refusal");
+    }
+
+    private void send(String key, String id, String body) {
+        field.partner()
+                .send("network", key, Map.of("ce_id", id, "ce_type", TYPE, "content-type", "application/json"), body);
+    }
+
+    private static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

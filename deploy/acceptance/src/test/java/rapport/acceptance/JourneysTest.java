@@ -1,0 +1,22 @@
+package rapport.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import rapport.demo.Demo;
+
+@ExtendWith(OnStack.class)
+class JourneysTest {
+
+    @Test
+    void planned_work_and_a_missed_payment_travel_through_all_services_and_add_up(Field field) {
+        var told = new ByteArrayOutputStream();
+
+        var failures = Demo.play(field.origin(), field.partner(), field.customers(), told);
+
+        assertThat(failures).as(told.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+}

@@ -1,0 +1,179 @@
+package rapport.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import rapport.demo.Origin;
+import rapport.demo.Partner;
+import rapport.demo.Patience;
+
+/// The local stack in a directory of its own, on ports that the system chooses, started as `./rapport up` starts
+/// it.
+final class Stack implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Path HOME =
+            Path.of("").toAbsolutePath().resolve("../..").normalize();
+
+    private final Path state;
+    private final Process supervisor;
+    private final Origin origin;
+
+    private Stack(Path state, Process supervisor, Origin origin) {
+        this.state = state;
+        this.supervisor = supervisor;
+        this.origin = origin;
+    }
+
+    static Stack start() {
+        try {
+            var state = Files.createTempDirectory("rapport-acceptance-");
+            var log = state.resolve("supervisor.log").toFile();
+            var command = local(
+                    "supervise",
+                    "--home",
+                    HOME.toString(),
+                    "--port",
+                    "0",
+                    "--with-parent",
+                    "--state",
+                    state.toString());
+            var supervisor = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start();
+            var ready = state.resolve("run/ready");
+            Patience.until(START, () -> Files.exists(ready) || !supervisor.isAlive(), done -> done);
+            if (!Files.exists(ready)) {
+                throw new IllegalStateException("the stack did not start:\n" + Files.readString(log.toPath()));
+            }
+            var address = Files.readString(state.resolve("run/origin")).strip();
+            return new Stack(state, supervisor, new Origin(address, token(state, "operator")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Origin as(String role) {
+        return new Origin(read("run/origin"), token(state, role));
+    }
+
+    Partner partner(String id) {
+        return new Partner(id, read("run/kafka"));
+    }
+
+    /// Ends a process without a word, as a power cut would.
+    void kill(String name) {
+        var pid = process(name).path("pid").asLong();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    /// Stops a process in good order and keeps it down.
+    void stop(String name) {
+        origin.post("/processes/" + name + "/stop", List.of());
+    }
+
+    void start(String name) {
+        origin.post("/processes/" + name + "/start", List.of());
+    }
+
+    /// Waits until every process is ready, after one that was killed has been started again.
+    void awaitReady() {
+        var ready =
+                Patience.until(START, () -> origin.get("/status").path("ready").asBoolean(), yes -> yes);
+        if (!ready) {
+            throw new IllegalStateException("not ready again: " + origin.get("/status"));
+        }
+    }
+
+    /// Waits until this process was started again and everything is ready.
+    void awaitRestart(String name, int before) {
+        Patience.until(START, () -> restarts(name), restarts -> restarts > before);
+        awaitReady();
+    }
+
+    int restarts(String name) {
+        return process(name).path("restarts").asInt();
+    }
+
+    private JsonNode process(String name) {
+        for (var process : origin.get("/status").path("processes")) {
+            if (process.path("name").asText().equals(name)) {
+                return process;
+            }
+        }
+        throw new IllegalArgumentException("there is no process " + name);
+    }
+
+    private static String token(Path state, String role) {
+        try {
+            var process = new ProcessBuilder(local("token", role, "--state", state.toString())).start();
+            var token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return token.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> local(String... arguments) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var jar = HOME.resolve("deploy/local/target/local-0.1.0.jar");
+        if (Files.notExists(jar)) {
+            throw new IllegalStateException(jar + " is not built; run ./mvnw package first");
+        }
+        var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx160m"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", jar.toString(), "rapport.local.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(state.resolve(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        supervisor.destroy();
+        try {
+            if (!supervisor.waitFor(60, TimeUnit.SECONDS)) {
+                supervisor.destroyForcibly();
+            }
+            keepLogs();
+            try (var files = Files.walk(state)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Leaves the logs where a failed test can be understood from them.
+    private void keepLogs() throws IOException {
+        var target = Files.createDirectories(Path.of("target/stack-logs"));
+        try (var logs = Files.list(state.resolve("logs"))) {
+            for (var log : logs.toList()) {
+                Files.copy(log, target.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
