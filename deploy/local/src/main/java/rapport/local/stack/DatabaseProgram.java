@@ -32,7 +32,7 @@ record DatabaseProgram(
                     service, passwords.apply(service + "_owner"), passwords.apply(service + "_app")));
             return new RunningDatabase(database, database.pid());
         } catch (UncheckedIOException | IllegalStateException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(e.getMessage() + ": " + e.getCause(), e);
         }
     }
 
@@ -53,6 +53,7 @@ record DatabaseProgram(
                 }
                 Thread.sleep(LOOK_MILLIS);
             }
+            database.close(); // frees the directory for the next one
             return true;
         }
 

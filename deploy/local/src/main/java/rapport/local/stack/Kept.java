@@ -119,12 +119,12 @@ final class Kept {
                     running = null;
                     reaper.forget(fresh);
                 }
+                if (!unwanted && !held) {
+                    console.say(program.name() + " ended; starting it again");
+                }
             }
         } catch (IOException e) {
             console.say(program.name() + " does not start: " + e.getMessage());
-        }
-        if (!unwanted && !held) {
-            console.say(program.name() + " ended; starting it again");
         }
         if (!wasReady && starts.get() >= TRIES_TO_GET_READY) {
             firstReady.completeExceptionally(new NotReady(program));
