@@ -1,0 +1,32 @@
+package rapport.relationship.inventory;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "known_service")
+class ServiceRow {
+    @Id
+    @Column(name = "service_id")
+    String serviceId;
+
+    @Column(name = "agreement_id")
+    String agreementId;
+
+    @Column(name = "name")
+    String name;
+
+    @Column(name = "subscriber_number")
+    @Nullable
+    String subscriberNumber;
+
+    @Column(name = "active")
+    boolean active;
+
+    KnownService service() {
+        return new KnownService(serviceId, agreementId, name, subscriberNumber);
+    }
+}

@@ -1,0 +1,62 @@
+package rapport.relationship.party;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import rapport.relationship.agreement.Agreement;
+
+/// A request that has passed the rules: an account, its contact and its agreements.
+record Opening(Account account, Contact contact, List<Agreement> agreements) {
+
+    static Opening of(AccountRequest request, Instant now) {
+        var accountId = requireNonNull(request.accountId());
+        var account = new Account(
+                accountId,
+                requireNonNull(request.partyName()),
+                requireNonNull(request.brand()),
+                Account.Segment.valueOf(requireNonNull(request.segment())),
+                requireNonNull(request.language()),
+                ZoneId.of(requireNonNull(request.timeZone())),
+                requireNonNull(request.country()),
+                request.critical(),
+                now);
+        var agreements = request.terms().stream()
+                .map(terms -> new Agreement(
+                        requireNonNull(terms.agreementId()),
+                        accountId,
+                        requireNonNull(terms.offering()),
+                        Duration.parse(requireNonNull(terms.maintenanceNotice())),
+                        now))
+                .toList();
+        return new Opening(account, requireNonNull(request.contact()), agreements);
+    }
+
+    /// Whether what is there says the same. A contact is sealed, so it is not compared; it is changed on its own.
+    boolean sameAs(Account known, List<Agreement> signed) {
+        return with(known.openedAt()).equals(known)
+                && agreements.size() == signed.size()
+                && agreements.stream().allMatch(agreement -> signed.stream().anyMatch(each -> same(each, agreement)));
+    }
+
+    private Account with(Instant openedAt) {
+        return new Account(
+                account.accountId(),
+                account.partyName(),
+                account.brand(),
+                account.segment(),
+                account.language(),
+                account.timeZone(),
+                account.country(),
+                account.critical(),
+                openedAt);
+    }
+
+    private static boolean same(Agreement a, Agreement b) {
+        return a.agreementId().equals(b.agreementId())
+                && a.offering().equals(b.offering())
+                && a.maintenanceNotice().equals(b.maintenanceNotice());
+    }
+}

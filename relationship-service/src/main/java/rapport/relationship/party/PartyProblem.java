@@ -1,0 +1,28 @@
+package rapport.relationship.party;
+
+import rapport.chassis.problem.Problem;
+
+/// Why a request about accounts is refused.
+enum PartyProblem implements Problem.Kind {
+    ACCOUNT_DIFFERS(409, "Account exists with other data"),
+    AGREEMENT_TAKEN(409, "Agreement belongs to another account"),
+    BATCH_TOO_LARGE(422, "Batch is too large");
+
+    private final int status;
+    private final String title;
+
+    PartyProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,115 @@
+package rapport.relationship.party;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import rapport.chassis.event.Cause;
+import rapport.chassis.outbox.Outbox;
+import rapport.relationship.agreement.Agreement;
+import rapport.relationship.agreement.Agreements;
+
+/// Opens accounts, many in one transaction. Asking twice for the same is the same as asking once.
+@ApplicationScoped
+class Registration {
+    private final Accounts accounts;
+    private final Contacts contacts;
+    private final Agreements agreements;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Registration(Accounts accounts, Contacts contacts, Agreements agreements, Outbox outbox, Clock clock) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.agreements = agreements;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// One answer for each request, in their order. Requests must have passed [AccountRules].
+    @Transactional
+    List<BatchAnswer> open(List<AccountRequest> requests) {
+        var openings = requests.stream()
+                .map(request -> Opening.of(request, Instant.now(clock)))
+                .toList();
+        var foreign = foreignAgreements(openings);
+        var candidates = new LinkedHashMap<String, Opening>();
+        openings.stream()
+                .filter(opening -> foreign.get(opening.account().accountId()) == null)
+                .forEach(opening -> candidates.putIfAbsent(opening.account().accountId(), opening));
+        var created = create(candidates);
+        return answers(openings, candidates, created, foreign);
+    }
+
+    private Set<String> create(Map<String, Opening> candidates) {
+        var created = accounts.insert(
+                candidates.values().stream().map(Opening::account).toList());
+        var opened = created.stream().map(candidates::get).toList();
+        var cause = Cause.root();
+        for (var opening : opened) {
+            var account = opening.account();
+            var state = AccountEvent.AccountState.of(account);
+            var reason = "The account was opened on request.";
+            outbox.announce(new AccountEvent.Opened(state, account.openedAt(), reason, 1), cause);
+        }
+        contacts.create(opened, cause);
+        agreements.sign(
+                opened.stream()
+                        .flatMap(opening -> opening.agreements().stream())
+                        .toList(),
+                cause);
+        return created;
+    }
+
+    private List<BatchAnswer> answers(
+            List<Opening> openings, Map<String, Opening> candidates, Set<String> created, Map<String, String> foreign) {
+        var ids =
+                openings.stream().map(opening -> opening.account().accountId()).toList();
+        var known = accounts.find(ids);
+        var signed = agreements.ofAccounts(ids);
+        var answers = new ArrayList<BatchAnswer>();
+        for (var opening : openings) {
+            var id = opening.account().accountId();
+            var account = known.get(id);
+            if (account == null) {
+                answers.add(new BatchAnswer(id, BatchAnswer.Status.refused, foreign.get(id)));
+            } else if (created.contains(id) && opening.equals(candidates.get(id))) {
+                answers.add(new BatchAnswer(id, BatchAnswer.Status.created, null));
+            } else if (opening.sameAs(account, signed.getOrDefault(id, List.of()))) {
+                answers.add(new BatchAnswer(id, BatchAnswer.Status.exists, null));
+            } else {
+                answers.add(new BatchAnswer(id, BatchAnswer.Status.refused, PartyProblem.ACCOUNT_DIFFERS.title()));
+            }
+        }
+        return answers;
+    }
+
+    /// Agreements belong to one account for good; a request for another account's is answered, not stored.
+    private Map<String, String> foreignAgreements(List<Opening> openings) {
+        var wanted = openings.stream()
+                .flatMap(opening -> opening.agreements().stream())
+                .toList();
+        var stored = agreements.find(wanted.stream().map(Agreement::agreementId).toList()).stream()
+                .collect(toMap(Agreement::agreementId, identity()));
+        var owners = new LinkedHashMap<String, String>();
+        var foreign = new LinkedHashMap<String, String>();
+        for (var agreement :
+                Stream.concat(stored.values().stream(), wanted.stream()).toList()) {
+            var owner = owners.putIfAbsent(agreement.agreementId(), agreement.accountId());
+            if (owner != null && !owner.equals(agreement.accountId())) {
+                foreign.put(
+                        agreement.accountId(), PartyProblem.AGREEMENT_TAKEN.title() + ": " + agreement.agreementId());
+            }
+        }
+        return foreign;
+    }
+}

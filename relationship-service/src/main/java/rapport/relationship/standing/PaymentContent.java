@@ -1,0 +1,31 @@
+package rapport.relationship.standing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.money.Money;
+import rapport.relationship.inventory.KnownService;
+
+/// What a message about payment needs to say.
+record PaymentContent(
+        Money amount,
+        @Nullable Instant dueAt,
+        String billReference,
+        @Nullable Instant deadline,
+        Wish.NextStep nextStep,
+        List<Line> services) {
+
+    record Line(String serviceId, String name, @Nullable String subscriberNumber) {}
+
+    static PaymentContent of(Wish wish, String reference, List<KnownService> services) {
+        return new PaymentContent(
+                wish.overdue(),
+                wish.debt().dueAt(),
+                reference,
+                wish.deadline(),
+                wish.nextStep(),
+                services.stream()
+                        .map(service -> new Line(service.serviceId(), service.name(), service.subscriberNumber()))
+                        .toList());
+    }
+}

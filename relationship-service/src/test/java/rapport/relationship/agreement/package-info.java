@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.agreement;
+
+import org.jspecify.annotations.NullMarked;

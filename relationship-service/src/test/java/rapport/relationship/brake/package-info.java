@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.brake;
+
+import org.jspecify.annotations.NullMarked;

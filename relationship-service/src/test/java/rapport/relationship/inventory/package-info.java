@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.outage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.party;
+
+import org.jspecify.annotations.NullMarked;

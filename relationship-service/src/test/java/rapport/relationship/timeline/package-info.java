@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.timeline;
+
+import org.jspecify.annotations.NullMarked;
