@@ -1,0 +1,63 @@
+package rapport.consumption.billing;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import rapport.chassis.inbox.CaughtUp;
+import rapport.chassis.outbox.Outbox;
+import rapport.consumption.payment.PaymentEvent;
+import rapport.consumption.receivable.Accounts;
+
+/// Says once of each bill that its due date has passed unpaid, whatever the downtime; and only when every payment
+/// that Kafka held by
+/// then has been heard.
+@ApplicationScoped
+class DueDates {
+    private static final Pattern PAYMENTS = Pattern.compile("partner\\..*\\.payments");
+    private static final int BATCH = 500;
+
+    private final CaughtUp caughtUp;
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    DueDates(CaughtUp caughtUp, Accounts accounts, Outbox outbox, Clock clock) {
+        this.caughtUp = caughtUp;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "${rapport.billing.due-dates-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        var heardUntil = caughtUp.readUpTo("consumption-payment", PAYMENTS);
+        while (QuarkusTransaction.requiringNew().call(() -> miss(heardUntil)) > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Misses the bills whose time had come by then. Needs a transaction.
+    ///
+    /// @return how many agreements were looked at
+    int miss(Instant until) {
+        var now = Instant.now(clock);
+        var due = accounts.lockDue(until, BATCH);
+        for (var account : due.values()) {
+            for (var bill : account.bills()) {
+                var missed = bill.dueAt().isAfter(until) ? null : account.miss(bill.billId(), now);
+                if (missed != null) {
+                    outbox.announce(PaymentEvent.missed(account, missed, now), missed.cause());
+                }
+            }
+        }
+        if (!due.isEmpty()) {
+            accounts.write(due.values());
+        }
+        return due.size();
+    }
+}

@@ -1,0 +1,30 @@
+package rapport.consumption.payment;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.InvalidEvent;
+import rapport.chassis.money.Money;
+
+/// A payment as a partner says it (`partner.payment.received.v1`).
+///
+/// @param agreementId what it is for; or else billId says it
+record PaymentReceived(
+        String paymentId,
+        @Nullable String agreementId,
+        @Nullable String billId,
+        Money amount,
+        Instant paidAt) {
+    private static final int MAX_ID = 100;
+
+    PaymentReceived {
+        if (paymentId != null && (paymentId.isBlank() || paymentId.length() > MAX_ID)) {
+            throw new InvalidEvent("paymentId", "must be 1 to 100 characters");
+        }
+        if (agreementId == null && billId == null) {
+            throw new InvalidEvent("agreementId", "is required, unless billId is given");
+        }
+        if (amount != null && !amount.isPositive()) {
+            throw new InvalidEvent("amount.minor", "must be more than 0");
+        }
+    }
+}

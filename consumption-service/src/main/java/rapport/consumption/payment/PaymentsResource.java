@@ -1,0 +1,61 @@
+package rapport.consumption.payment;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Caller;
+import rapport.chassis.identity.Roles;
+import rapport.chassis.page.Page;
+import rapport.consumption.receivable.Payment;
+
+/// Payments over HTTP: for operators, and for a partner its own. `?state=unallocated` are those in suspense.
+@Path("/consumption/v1/payments")
+public class PaymentsResource {
+    private final Payments payments;
+    private final Reversal reversal;
+    private final Caller caller;
+
+    PaymentsResource(Payments payments, Reversal reversal, Caller caller) {
+        this.payments = payments;
+        this.reversal = reversal;
+        this.caller = caller;
+    }
+
+    /// Why a payment is taken back.
+    public record Reason(
+            @NotBlank(message = "says why the payment is taken back") @Size(max = 500)
+            String reason) {}
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.PARTNER})
+    @Transactional
+    public Response list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("agreementId") @Nullable String agreementId,
+            @Valid @BeanParam Page page) {
+        var partner = caller.isOperator() ? null : caller.partnerId().orElse("");
+        var wanted = new Payments.Wanted(state, agreementId, partner);
+        return page.of(payments.list(wanted, page.offset(), page.limit()), payments.count(wanted));
+    }
+
+    @POST
+    @Path("{partner}/{paymentId}/reversal")
+    @RolesAllowed(Roles.OPERATOR)
+    public PaymentView reverse(
+            @PathParam("partner") String partner,
+            @PathParam("paymentId") String paymentId,
+            @NotNull @Valid Reason reason) {
+        return reversal.reverse(new Payment.Key(partner, paymentId), reason.reason());
+    }
+}

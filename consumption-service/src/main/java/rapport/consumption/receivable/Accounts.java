@@ -1,0 +1,244 @@
+package rapport.consumption.receivable;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Cause;
+import rapport.chassis.money.Money;
+import rapport.chassis.sql.Row;
+import rapport.chassis.sql.Sql;
+
+/// The receivables of many agreements at once: locked in order, loaded, and written back set-based.
+@ApplicationScoped
+public class Accounts {
+    private final Sql sql;
+
+    Accounts(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Owned<T>(String agreementId, T item) {}
+
+    /// Locks and loads these agreements. One that is not known yet is missing from the answer.
+    public Map<String, Receivables> lock(Collection<String> agreementIds) {
+        return load(sql.query(
+                "SELECT * FROM billing_account WHERE agreement_id = ANY (?) ORDER BY agreement_id FOR UPDATE",
+                Accounts::account,
+                agreementIds));
+    }
+
+    /// Locks and loads the agreements with a bill whose time has come, those that nobody else is working on.
+    public Map<String, Receivables> lockDue(Instant until, int limit) {
+        return load(sql.query("""
+                SELECT a.* FROM billing_account a
+                 WHERE agreement_id IN (SELECT agreement_id FROM bill WHERE next_action_at <= ? LIMIT ?)
+                 ORDER BY agreement_id FOR UPDATE SKIP LOCKED""", Accounts::account, until, limit));
+    }
+
+    /// Loads an agreement to look at.
+    public Optional<Receivables> find(String agreementId) {
+        return load(sql.query("SELECT * FROM billing_account WHERE agreement_id = ?", Accounts::account, agreementId))
+                .values()
+                .stream()
+                .findFirst();
+    }
+
+    /// The agreements of these bills, by bill.
+    public Map<String, String> agreementsOf(Collection<String> billIds) {
+        return sql
+                .query(
+                        "SELECT bill_id, agreement_id FROM bill WHERE bill_id = ANY (?)",
+                        row -> Map.entry(row.text("bill_id"), row.text("agreement_id")),
+                        billIds)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Remembers agreements, each once.
+    void add(Collection<String> agreementIds, Collection<String> accountIds) {
+        sql.update("""
+                INSERT INTO billing_account (agreement_id, account_id)
+                SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT DO NOTHING""", agreementIds, accountIds);
+    }
+
+    /// Draws consecutive numbers from a series; nobody else draws until the transaction ends, so there are no gaps.
+    public long drawNumbers(String series, int howMany) {
+        return sql.query("""
+                                INSERT INTO number_series VALUES (?, ?)
+                                ON CONFLICT (series) DO UPDATE
+                                   SET last_number = number_series.last_number + excluded.last_number
+                                RETURNING last_number""", row -> row.number("last_number"), series, (long) howMany)
+                        .getFirst()
+                - howMany
+                + 1;
+    }
+
+    /// Writes what has changed of agreements that are locked.
+    public void write(Collection<Receivables> changed) {
+        sql.update(
+                """
+                UPDATE billing_account a SET currency = t.currency, version = t.version
+                  FROM unnest(?::text[], ?::text[], ?::bigint[]) AS t(id, currency, version) WHERE a.agreement_id = t.id""",
+                changed.stream().map(Receivables::agreementId).toList(),
+                each(changed, Receivables::currency),
+                changed.stream().map(Receivables::version).toList());
+        writeBills(owned(changed, Receivables::bills));
+        writePayments(owned(changed, Receivables::payments));
+        var allocated = changed.stream()
+                .flatMap(account -> account.allocated().stream())
+                .toList();
+        sql.update(
+                """
+                INSERT INTO allocation (partner, payment_id, bill_id, amount_minor)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[])""",
+                allocated.stream().map(a -> a.payment().partner()).toList(),
+                allocated.stream().map(a -> a.payment().paymentId()).toList(),
+                allocated.stream().map(Allocation::billId).toList(),
+                allocated.stream().map(a -> a.amount().minor()).toList());
+        writeEntries(owned(changed, Receivables::entries));
+    }
+
+    private void writeBills(List<Owned<Bill>> bills) {
+        sql.update(
+                """
+                INSERT INTO bill (bill_id, number, agreement_id, amount_minor, open_minor, currency, due_at, missed,
+                                  next_action_at, correlation_id, event_id, issued_at)
+                SELECT id, number, agreement, amount, open, currency, due, missed,
+                       CASE WHEN open > 0 AND NOT missed THEN due END, correlation, event, issued
+                  FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[],
+                              ?::boolean[], ?::text[], ?::text[], ?::timestamptz[])
+                       AS t(id, number, agreement, amount, open, currency, due, missed, correlation, event, issued)
+                ON CONFLICT (bill_id) DO UPDATE SET open_minor = excluded.open_minor, missed = excluded.missed,
+                       next_action_at = excluded.next_action_at
+                 WHERE (bill.open_minor, bill.missed) IS DISTINCT FROM (excluded.open_minor, excluded.missed)""",
+                bills.stream().map(b -> b.item().billId()).toList(),
+                bills.stream().map(b -> b.item().number()).toList(),
+                bills.stream().map(Owned::agreementId).toList(),
+                bills.stream().map(b -> b.item().amount().minor()).toList(),
+                bills.stream().map(b -> b.item().open().minor()).toList(),
+                bills.stream().map(b -> b.item().amount().currency()).toList(),
+                bills.stream().map(b -> b.item().dueAt()).toList(),
+                bills.stream().map(b -> b.item().missed()).toList(),
+                bills.stream().map(b -> b.item().cause().correlationId()).toList(),
+                each(bills, b -> b.item().cause().causationId()),
+                bills.stream().map(b -> b.item().issuedAt()).toList());
+    }
+
+    private void writePayments(List<Owned<Payment>> payments) {
+        sql.update(
+                """
+                INSERT INTO payment (partner, payment_id, agreement_id, amount_minor, free_minor, currency, paid_at, state,
+                                     received_at)
+                SELECT partner, id, agreement, amount, free, currency, paid, 'ALLOCATED', received
+                  FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[],
+                              ?::timestamptz[])
+                       AS t(partner, id, agreement, amount, free, currency, paid, received)
+                ON CONFLICT (partner, payment_id) DO UPDATE SET free_minor = excluded.free_minor,
+                       agreement_id = excluded.agreement_id,
+                       state = CASE payment.state WHEN 'UNALLOCATED' THEN 'ALLOCATED' ELSE payment.state END
+                 WHERE payment.free_minor <> excluded.free_minor OR payment.state = 'UNALLOCATED'""",
+                payments.stream().map(p -> p.item().key().partner()).toList(),
+                payments.stream().map(p -> p.item().key().paymentId()).toList(),
+                payments.stream().map(Owned::agreementId).toList(),
+                payments.stream().map(p -> p.item().amount().minor()).toList(),
+                payments.stream().map(p -> p.item().free().minor()).toList(),
+                payments.stream().map(p -> p.item().amount().currency()).toList(),
+                payments.stream().map(p -> p.item().paidAt()).toList(),
+                payments.stream().map(p -> p.item().receivedAt()).toList());
+    }
+
+    private void writeEntries(List<Owned<Entry>> entries) {
+        sql.update(
+                """
+                INSERT INTO ledger_entry (agreement_id, kind, amount_minor, currency, reference, at)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])""",
+                entries.stream().map(Owned::agreementId).toList(),
+                entries.stream().map(e -> e.item().kind()).toList(),
+                entries.stream().map(e -> e.item().amount().minor()).toList(),
+                entries.stream().map(e -> e.item().amount().currency()).toList(),
+                entries.stream().map(e -> e.item().reference()).toList(),
+                entries.stream().map(e -> e.item().at()).toList());
+    }
+
+    private Map<String, Receivables> load(List<Receivables> accounts) {
+        var byAgreement = new LinkedHashMap<String, Receivables>();
+        accounts.forEach(account -> byAgreement.put(account.agreementId(), account));
+        var ids = byAgreement.keySet();
+        if (ids.isEmpty()) {
+            return byAgreement;
+        }
+        var payments = grouped(
+                "SELECT * FROM payment WHERE agreement_id = ANY (?) ORDER BY received_at", Accounts::payment, ids);
+        var bills = grouped("SELECT * FROM bill WHERE agreement_id = ANY (?)", Accounts::bill, ids);
+        var allocations = grouped("""
+                SELECT l.partner, l.payment_id, l.bill_id, sum(l.amount_minor)::bigint AS amount_minor, b.currency, b.agreement_id
+                  FROM allocation l JOIN bill b USING (bill_id) WHERE b.agreement_id = ANY (?)
+                 GROUP BY l.partner, l.payment_id, l.bill_id, b.currency, b.agreement_id
+                HAVING sum(l.amount_minor) <> 0""", Accounts::allocation, ids);
+        byAgreement.forEach((id, account) -> account.load(
+                bills.getOrDefault(id, List.of()),
+                payments.getOrDefault(id, List.of()),
+                allocations.getOrDefault(id, List.of())));
+        return byAgreement;
+    }
+
+    private <T> Map<String, List<T>> grouped(String select, Function<Row, T> reader, Collection<String> ids) {
+        return sql.query(select, row -> new Owned<>(row.text("agreement_id"), reader.apply(row)), ids).stream()
+                .collect(Collectors.groupingBy(
+                        Owned::agreementId, Collectors.mapping(Owned::item, Collectors.toList())));
+    }
+
+    private static <T> List<Owned<T>> owned(
+            Collection<Receivables> accounts, Function<Receivables, Collection<T>> items) {
+        return accounts.stream()
+                .flatMap(account -> items.apply(account).stream().map(item -> new Owned<>(account.agreementId(), item)))
+                .toList();
+    }
+
+    private static <T> List<@Nullable String> each(Collection<T> items, Function<T, @Nullable String> value) {
+        var values = new ArrayList<@Nullable String>(items.size());
+        items.forEach(item -> values.add(value.apply(item)));
+        return values;
+    }
+
+    private static Receivables account(Row row) {
+        return new Receivables(
+                row.text("agreement_id"), row.text("account_id"), row.textOrNull("currency"), row.number("version"));
+    }
+
+    private static Bill bill(Row row) {
+        return new Bill(
+                row.text("bill_id"),
+                row.text("number"),
+                new Money(row.number("amount_minor"), row.text("currency")),
+                new Money(row.number("open_minor"), row.text("currency")),
+                row.instant("due_at"),
+                row.flag("missed"),
+                new Cause(row.text("correlation_id"), row.text("event_id")),
+                row.instant("issued_at"));
+    }
+
+    private static Payment payment(Row row) {
+        return new Payment(
+                new Payment.Key(row.text("partner"), row.text("payment_id")),
+                new Money(row.number("amount_minor"), row.text("currency")),
+                new Money(row.number("free_minor"), row.text("currency")),
+                row.instant("paid_at"),
+                row.instant("received_at"));
+    }
+
+    private static Allocation allocation(Row row) {
+        return new Allocation(
+                new Payment.Key(row.text("partner"), row.text("payment_id")),
+                row.text("bill_id"),
+                new Money(row.number("amount_minor"), row.text("currency")));
+    }
+}

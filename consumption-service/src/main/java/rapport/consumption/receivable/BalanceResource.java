@@ -1,0 +1,79 @@
+package rapport.consumption.receivable;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import rapport.chassis.identity.Caller;
+import rapport.chassis.identity.Roles;
+import rapport.chassis.money.Money;
+import rapport.chassis.page.Page;
+import rapport.chassis.problem.Problem;
+import rapport.chassis.sql.Sql;
+
+/// What an agreement owes, and the ledger that proves it. A customer sees its own.
+@Path("/consumption/v1/balances/{agreementId}")
+public class BalanceResource {
+    private final Accounts accounts;
+    private final Sql sql;
+    private final Caller caller;
+    private final Clock clock;
+
+    BalanceResource(Accounts accounts, Sql sql, Caller caller, Clock clock) {
+        this.accounts = accounts;
+        this.sql = sql;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /// @param balance the fold of the ledger: what is owed, negative when more was paid than billed
+    public record Balance(
+            String agreementId, String accountId, Money balance, Money open, Money overdue, Money credit) {}
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER})
+    @Transactional
+    public Balance balance(@PathParam("agreementId") String agreementId) {
+        var account = visible(agreementId);
+        var owed = sql.number(
+                "SELECT coalesce(sum(amount_minor), 0)::bigint FROM ledger_entry WHERE agreement_id = ?", agreementId);
+        return new Balance(
+                agreementId,
+                account.accountId(),
+                new Money(owed, account.open().currency()),
+                account.open(),
+                account.overdue(Instant.now(clock)),
+                account.credit());
+    }
+
+    @GET
+    @Path("ledger")
+    @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER})
+    @Transactional
+    public Response ledger(@PathParam("agreementId") String agreementId, @Valid @BeanParam Page page) {
+        visible(agreementId);
+        var entries = sql.query(
+                "SELECT * FROM ledger_entry WHERE agreement_id = ? ORDER BY id OFFSET ? LIMIT ?",
+                row -> new Entry(
+                        Entry.Kind.valueOf(row.text("kind")),
+                        new Money(row.number("amount_minor"), row.text("currency")),
+                        row.text("reference"),
+                        row.instant("at")),
+                agreementId,
+                page.offset(),
+                page.limit());
+        return page.of(entries, sql.number("SELECT count(*) FROM ledger_entry WHERE agreement_id = ?", agreementId));
+    }
+
+    private Receivables visible(String agreementId) {
+        return accounts.find(agreementId)
+                .filter(account -> caller.maySee(account.accountId()))
+                .orElseThrow(() -> Problem.notFound("agreement", agreementId));
+    }
+}

@@ -1,0 +1,14 @@
+package rapport.consumption.receivable;
+
+import java.time.Instant;
+import rapport.chassis.money.Money;
+
+/// A movement on the ledger. What the customer owes is positive.
+public record Entry(Kind kind, Money amount, String reference, Instant at) {
+    /// Why the balance moved.
+    public enum Kind {
+        BILLED,
+        PAID,
+        REVERSED
+    }
+}

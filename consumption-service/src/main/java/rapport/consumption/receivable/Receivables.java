@@ -1,0 +1,213 @@
+package rapport.consumption.receivable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.money.Money;
+
+/// What one agreement owes, while its row is locked: bills are settled oldest first, what is paid too much waits
+/// for the next bill,
+/// and every movement is written down. Pure; [Accounts] loads and writes it.
+public final class Receivables {
+    private final String agreementId;
+    private final String accountId;
+    private @Nullable String currency;
+    private long version;
+    private final Map<String, Bill> bills = new LinkedHashMap<>();
+    private final Map<Payment.Key, Payment> payments = new LinkedHashMap<>();
+    private final List<Allocation> allocations = new ArrayList<>();
+    private final List<Allocation> allocated = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    Receivables(String agreementId, String accountId, @Nullable String currency, long version) {
+        this.agreementId = agreementId;
+        this.accountId = accountId;
+        this.currency = currency;
+        this.version = version;
+    }
+
+    void load(
+            Collection<Bill> loadedBills,
+            Collection<Payment> loadedPayments,
+            Collection<Allocation> loadedAllocations) {
+        loadedBills.forEach(bill -> bills.put(bill.billId(), bill));
+        loadedPayments.forEach(payment -> payments.put(payment.key(), payment));
+        allocations.addAll(loadedAllocations);
+    }
+
+    public String agreementId() {
+        return agreementId;
+    }
+
+    public String accountId() {
+        return accountId;
+    }
+
+    @Nullable
+    String currency() {
+        return currency;
+    }
+
+    long version() {
+        return version;
+    }
+
+    /// Draws the next version, for the next event of this agreement.
+    public long nextVersion() {
+        return ++version;
+    }
+
+    /// Whether this agreement is billed in this currency, or in none yet.
+    public boolean takes(String other) {
+        return currency == null || currency.equals(other);
+    }
+
+    /// Adds a bill; what was paid too much before settles it at once.
+    ///
+    /// @throws IllegalArgumentException when the agreement is billed in another currency
+    public Bill issue(Bill bill) {
+        bind(bill.amount());
+        bills.put(bill.billId(), bill);
+        entries.add(new Entry(Entry.Kind.BILLED, bill.amount(), bill.billId(), bill.issuedAt()));
+        for (var payment :
+                payments.values().stream().filter(p -> p.free().isPositive()).toList()) {
+            settle(payment.key());
+        }
+        return bills.getOrDefault(bill.billId(), bill);
+    }
+
+    /// Takes a payment to the open bills, the oldest first.
+    ///
+    /// @return the bills that it settled in full
+    /// @throws IllegalArgumentException when the agreement is billed in another currency
+    public List<Bill> receive(Payment payment) {
+        bind(payment.amount());
+        payments.put(payment.key(), payment);
+        entries.add(new Entry(
+                Entry.Kind.PAID,
+                Money.zero(payment.amount().currency()).minus(payment.amount()),
+                payment.key().paymentId(),
+                payment.receivedAt()));
+        return settle(payment.key());
+    }
+
+    /// Takes a payment back: the bills that it had settled are open again.
+    ///
+    /// @return the bills that are open again
+    public List<Bill> reverse(Payment.Key key, Instant at) {
+        var payment = payments.get(key);
+        if (payment == null) {
+            throw new IllegalArgumentException("no such payment");
+        }
+        var reopened = new ArrayList<Bill>();
+        for (var allocation : List.copyOf(allocations)) {
+            if (allocation.payment().equals(key)) {
+                note(new Allocation(
+                        key,
+                        allocation.billId(),
+                        Money.zero(allocation.amount().currency()).minus(allocation.amount())));
+                var bill = bills.computeIfPresent(
+                        allocation.billId(), (_, settled) -> settled.reopenedBy(allocation.amount()));
+                if (bill != null) {
+                    reopened.add(bill);
+                }
+            }
+        }
+        payments.put(key, payment.emptied());
+        entries.add(new Entry(Entry.Kind.REVERSED, payment.amount(), key.paymentId(), at));
+        return reopened;
+    }
+
+    /// Notes that a bill's due date has passed unpaid.
+    ///
+    /// @return the bill; null when it is paid, unknown, or this was noted before
+    public @Nullable Bill miss(String billId, Instant now) {
+        var bill = bills.get(billId);
+        if (bill == null || bill.missed() || !bill.isOverdue(now)) {
+            return null;
+        }
+        var missed = bill.asMissed();
+        bills.put(billId, missed);
+        return missed;
+    }
+
+    /// All that is open and past its due date.
+    public Money overdue(Instant now) {
+        return sum(bill -> bill.isOverdue(now));
+    }
+
+    /// All that is open, due or not.
+    public Money open() {
+        return sum(Bill::isOpen);
+    }
+
+    /// What was paid too much.
+    public Money credit() {
+        return payments.values().stream().map(Payment::free).reduce(Money.zero(currencyOrEuro()), Money::plus);
+    }
+
+    public Collection<Bill> bills() {
+        return List.copyOf(bills.values());
+    }
+
+    Collection<Payment> payments() {
+        return List.copyOf(payments.values());
+    }
+
+    /// What was allocated since this was loaded.
+    List<Allocation> allocated() {
+        return List.copyOf(allocated);
+    }
+
+    /// What moved since this was loaded.
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    private List<Bill> settle(Payment.Key key) {
+        var settled = new ArrayList<Bill>();
+        for (var bill : bills.values().stream()
+                .filter(Bill::isOpen)
+                .sorted(Bill.OLDEST_FIRST)
+                .toList()) {
+            var payment = payments.get(key);
+            if (payment == null || !payment.free().isPositive()) {
+                break;
+            }
+            var part = payment.free().min(bill.open());
+            var after = bill.settledBy(part);
+            bills.put(bill.billId(), after);
+            payments.put(key, payment.less(part));
+            note(new Allocation(key, bill.billId(), part));
+            if (!after.isOpen()) {
+                settled.add(after);
+            }
+        }
+        return settled;
+    }
+
+    private void note(Allocation allocation) {
+        allocations.add(allocation);
+        allocated.add(allocation);
+    }
+
+    private void bind(Money amount) {
+        if (!takes(amount.currency())) {
+            throw new IllegalArgumentException("the agreement is billed in " + currency);
+        }
+        currency = amount.currency();
+    }
+
+    private Money sum(Predicate<Bill> wanted) {
+        return bills.values().stream().filter(wanted).map(Bill::open).reduce(Money.zero(currencyOrEuro()), Money::plus);
+    }
+
+    private String currencyOrEuro() {
+        return currency == null ? "EUR" : currency;
+    }
+}
