@@ -17,6 +17,9 @@ final class Supervise {
     }
 
     void run() throws InterruptedException {
+        if (!options.words().isEmpty()) {
+            throw new UsageProblem("up and demo take options only, not " + options.words());
+        }
         var state = new State(options.state());
         state.claim();
         state.forget("ready");

@@ -1,0 +1,103 @@
+package rapport.local.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rapport.embedded.FreePort;
+import rapport.local.UsageProblem;
+
+class OriginTest {
+    private final int port = FreePort.next();
+    private HttpServer service;
+    private Origin origin;
+
+    @BeforeEach
+    void open() throws IOException {
+        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            try (exchange;
+                    InputStream body = exchange.getRequestBody()) {
+                var answer = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                        + new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(201, answer.length());
+                exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        service.start();
+        var routes = Map.of(
+                "provisioning", service.getAddress().getPort(),
+                "consumption", FreePort.next());
+        origin = Origin.open(port, routes, request -> {
+            var _ = request.response().end("the origin itself at " + request.path());
+        });
+    }
+
+    @AfterEach
+    void close() {
+        origin.close();
+        service.stop(0);
+    }
+
+    @Test
+    void a_request_goes_unchanged_to_whoever_has_the_first_segment_as_its_name() throws Exception {
+        var response = send(at("/provisioning/v1/services?accountId=A%201")
+                .header("Authorization", "Bearer x")
+                .POST(HttpRequest.BodyPublishers.ofString("body")));
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.body()).isEqualTo("POST /provisioning/v1/services?accountId=A%201 Bearer x body");
+    }
+
+    @Test
+    void what_nobody_has_is_answered_by_the_origin() throws Exception {
+        assertThat(send(at("/")).body()).isEqualTo("the origin itself at /");
+        assertThat(send(at("/provisioningx/v1")).body()).isEqualTo("the origin itself at /provisioningx/v1");
+    }
+
+    @Test
+    void a_service_that_is_down_is_a_bad_gateway() throws Exception {
+        assertThat(send(at("/consumption/v1/bills")).statusCode()).isEqualTo(502);
+    }
+
+    @Test
+    void a_page_that_reaches_loopback_under_another_name_is_turned_away() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var request = "GET / HTTP/1.1\r\nHost: evil.example:%d\r\nConnection: close\r\n\r\n".formatted(port);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 421");
+        }
+    }
+
+    @Test
+    void a_taken_port_is_said_in_one_line() {
+        assertThatThrownBy(() -> Origin.open(port, Map.of(), _ -> {}))
+                .isInstanceOf(UsageProblem.class)
+                .hasMessage("port %d (origin) is taken; choose another with --port", port);
+    }
+
+    private HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
