@@ -53,12 +53,12 @@ class DeliveryTest {
         assertThat(mail.received(address)).hasSize(1);
         var message = mail.received(address).getFirst();
         assertThat(message.getSubject())
-                .isEqualTo("Planned work on Thursday 26 November 2026 [" + world.reference + "]");
+                .isEqualTo("Planned work on Thursday 26 November 2026 [" + world.reference() + "]");
         assertThat(message.getFrom()[0].toString()).isEqualTo("Nordlicht <no-reply@rapport.example>");
         assertThat(message.getMessageID())
                 .isEqualTo("<" + world.said(1).getFirst().subject() + "@rapport.example>");
         assertThat(message.getHeader("List-Unsubscribe")).containsExactly("<https://rapport.example/preferences>");
-        assertThat(message.getHeader("References")[0]).contains("CHG-acme-" + world.reference);
+        assertThat(message.getHeader("References")[0]).contains("CHG-acme-" + world.reference());
     }
 
     @Test
@@ -68,7 +68,7 @@ class DeliveryTest {
 
         assertThat(world.outcomes(2)).containsExactly("SMS accepted", "SMS delivered");
         assertThat(centre.received(number)).hasSize(1);
-        assertThat(centre.received(number).getFirst()).contains("Nordlicht", "Home Internet 100", world.reference);
+        assertThat(centre.received(number).getFirst()).contains("Nordlicht", "Home Internet 100", world.reference());
         assertThat(world.said(2))
                 .extracting(said -> said.headers().get("ce_subjectversion"))
                 .containsExactly("1", "2");
@@ -177,7 +177,7 @@ class DeliveryTest {
         }
         assertOutcomes(1, "NONE", "pending");
 
-        world.account();
+        world.opened();
         world.contact(World.contactJson(address("ada"), number(0), "EMAIL"));
 
         assertThat(world.outcomes(1)).containsExactly("EMAIL accepted");
@@ -194,7 +194,7 @@ class DeliveryTest {
     @Test
     void an_erased_contact_is_not_told() {
         world.customer(address("ada"), number(0), "EMAIL").erased();
-        world.account().notice();
+        world.opened().notice();
 
         assertThat(world.outcomes(1)).containsExactly("NONE suppressed");
     }
@@ -240,7 +240,7 @@ class DeliveryTest {
                 .oauth2(Tokens.operator())
                 .contentType(ContentType.JSON)
                 .body(List.of(
-                        Map.of("accountId", world.account, "muted", List.of("maintenance.*")),
+                        Map.of("accountId", world.account(), "muted", List.of("maintenance.*")),
                         Map.of("accountId", "other", "muted", List.of("weather.*"))))
                 .put("/notification/v1/preferences/batch")
                 .then()
@@ -275,6 +275,7 @@ class DeliveryTest {
             World.eventually(() -> pending("EMAIL") == 1);
             Thread.sleep(1_500);
             assertThat(world.saidSoFar()).isEmpty();
+            given().get("/q/health/ready").then().statusCode(200);
         } finally {
             mail.comeBack();
         }
@@ -291,6 +292,7 @@ class DeliveryTest {
         try {
             world.notice();
             World.eventually(() -> pending("SMS") == 1);
+            given().get("/q/health/ready").then().statusCode(200);
         } finally {
             centre.comeBack();
         }
@@ -321,16 +323,16 @@ class DeliveryTest {
         world.outcomes(1);
 
         given().auth()
-                .oauth2(Tokens.customer(world.account))
+                .oauth2(Tokens.customer(world.account()))
                 .queryParam("accountId", "somebody else")
                 .get("/notification/v1/notifications")
                 .then()
                 .statusCode(200)
                 .header("X-Total-Count", "1")
-                .body("accountId", equalTo(List.of(world.account)), "outcome", equalTo(List.of("accepted")));
+                .body("accountId", equalTo(List.of(world.account())), "outcome", equalTo(List.of("accepted")));
         given().auth()
-                .oauth2(Tokens.customer(world.account))
-                .queryParam("reference", world.reference)
+                .oauth2(Tokens.customer(world.account()))
+                .queryParam("reference", world.reference())
                 .get("/notification/v1/outcomes")
                 .then()
                 .statusCode(403);
@@ -350,7 +352,7 @@ class DeliveryTest {
     private int pending(String channel) {
         return given().auth()
                 .oauth2(Tokens.operator())
-                .queryParam("reference", world.reference)
+                .queryParam("reference", world.reference())
                 .get("/notification/v1/outcomes")
                 .jsonPath()
                 .getInt("channels." + channel + ".pending");
@@ -360,7 +362,7 @@ class DeliveryTest {
     private void assertOutcomes(int audience, String channel, String outcome) {
         given().auth()
                 .oauth2(Tokens.operatorReadonly())
-                .queryParam("reference", world.reference)
+                .queryParam("reference", world.reference())
                 .queryParam("topic", "maintenance.planned")
                 .get("/notification/v1/outcomes")
                 .then()

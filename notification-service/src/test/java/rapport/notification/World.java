@@ -15,19 +15,27 @@ import rapport.testkit.Said;
 
 /// The rest of the suite, as the service hears it, around one account.
 @SuppressWarnings("TooManyParameters")
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    final String account = "acc-" + UUID.randomUUID();
-    final String reference = "M-" + UUID.randomUUID();
+    private final String account = "acc-" + UUID.randomUUID();
+    private final String reference = "M-" + UUID.randomUUID();
     private final Probe probe = Probe.connect();
     private final Seal seal;
 
-    World(Seal seal) {
+    public World(Seal seal) {
         this.seal = seal;
     }
 
-    World account() {
+    public String account() {
+        return account;
+    }
+
+    public String reference() {
+        return reference;
+    }
+
+    public World opened() {
         probe.send(
                 "relationship.accounts",
                 account,
@@ -45,7 +53,7 @@ final class World implements AutoCloseable {
         return this;
     }
 
-    World contact(String json) {
+    public World contact(String json) {
         probe.send(
                 "relationship.contacts",
                 account,
@@ -54,26 +62,33 @@ final class World implements AutoCloseable {
         return this;
     }
 
-    World customer(String email, String sms, String preferred) {
-        return account().contact(contactJson(email, sms, preferred));
+    public World customer(String email, String sms, String preferred) {
+        return opened().contact(contactJson(email, sms, preferred));
     }
 
-    static String contactJson(String email, String sms, String preferred) {
+    public static String contactJson(String email, String sms, String preferred) {
         return """
                 {"name": "Ada Lovelace", "email": "%s", "sms": "%s", "preferred": "%s"}""".formatted(email, sms, preferred);
     }
 
-    World erased() {
+    public World erased() {
         probe.tombstone("relationship.contacts", account);
         return this;
     }
 
-    String notice() {
+    public String notice() {
         return notice(Map.of());
     }
 
     /// Asks for a notice about planned work, in which the test changes what it is about.
-    String notice(Map<String, Object> changes) {
+    public String notice(Map<String, Object> changes) {
+        var data = planned(account, reference);
+        data.putAll(changes);
+        probe.send("relationship.notices", account, "relationship.notice.requested.v1", data);
+        return String.valueOf(data.get("noticeId"));
+    }
+
+    static Map<String, Object> planned(String account, String reference) {
         var data = new TreeMap<String, Object>();
         data.put("noticeId", UUID.randomUUID().toString());
         data.put("accountId", account);
@@ -96,35 +111,33 @@ final class World implements AutoCloseable {
                         "tentative", false,
                         "services",
                                 List.of(Map.of("serviceId", "s-1", "name", "Home Internet 100", "impact", "OUTAGE"))));
-        data.putAll(changes);
-        probe.send("relationship.notices", account, "relationship.notice.requested.v1", data);
-        return String.valueOf(data.get("noticeId"));
+        return data;
     }
 
     /// The outcomes that were said of this account, in order, as `CHANNEL outcome`.
-    List<String> outcomes(int count) {
+    public List<String> outcomes(int count) {
         return said(count).stream()
                 .map(said -> said.json().get("channel").asText() + " "
                         + said.json().get("outcome").asText())
                 .toList();
     }
 
-    List<Said> said(int count) {
+    public List<Said> said(int count) {
         return probe.await("notification.deliveries", said -> account.equals(said.key()), count, PATIENCE);
     }
 
-    List<Said> saidSoFar() {
+    public List<Said> saidSoFar() {
         return probe.all("notification.deliveries", said -> account.equals(said.key()));
     }
 
-    static void eventually(BooleanSupplier condition) throws InterruptedException {
+    public static void eventually(BooleanSupplier condition) throws InterruptedException {
         for (var i = 0; i < 600 && !condition.getAsBoolean(); i++) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         assertThat(condition.getAsBoolean()).as("within a minute").isTrue();
     }
 
-    static Instant at(String text) {
+    public static Instant at(String text) {
         return Instant.parse(text);
     }
 

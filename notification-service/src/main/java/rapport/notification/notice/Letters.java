@@ -28,7 +28,7 @@ public class Letters {
         var letter = letter(notice, recipient);
         return new Email(
                 letter.sender(),
-                letter.subject() + " [" + letter.reference() + "]",
+                subject(letter),
                 render(Layout.text(letter), recipient),
                 render(Layout.page(letter), recipient),
                 letter.preferencesPage());
@@ -59,6 +59,12 @@ public class Letters {
                 config.helpPage(),
                 config.helpPhone(),
                 notice.legalClass().maySilence() ? config.preferencesPage() : null);
+    }
+
+    private static String subject(Letter letter) {
+        return letter.subject().contains(letter.reference())
+                ? letter.subject()
+                : letter.subject() + " [" + letter.reference() + "]";
     }
 
     private String sender(String brand) {

@@ -17,7 +17,7 @@ interface MaintenanceMessages {
             "You need not do anything. We tell you when the work begins and when it is done. If you cannot do without the service at that time, please contact us now.")
     String plannedNext();
 
-    @Message("Planned work {window}. {impact} ({services}) {certainty} Nothing to do.")
+    @Message("Planned work {window}. {impact}: {services}. {certainty} Nothing to do.")
     String plannedBrief(String window, String impact, String services, String certainty);
 
     @Message("New date for planned work: {day}")
@@ -30,7 +30,7 @@ interface MaintenanceMessages {
             "The earlier date no longer holds. You need not do anything else. If the new date does not suit you, please contact us now.")
     String rescheduledNext();
 
-    @Message("Planned work moved to {window}. {impact} ({services}) {certainty}")
+    @Message("Planned work moved to {window}. {impact}: {services}. {certainty}")
     String rescheduledBrief(String window, String impact, String services, String certainty);
 
     @Message("Planned work on {day} cancelled")
@@ -42,7 +42,7 @@ interface MaintenanceMessages {
     @Message("You need not do anything. If there is a new date, we will tell you in good time.")
     String cancelledNext();
 
-    @Message("Planned work {window} is cancelled. Your services stay as they are ({services}).")
+    @Message("Planned work {window} is cancelled. Nothing changes for {services}.")
     String cancelledBrief(String window, String services);
 
     @Message("Work on our network has begun")
@@ -54,7 +54,7 @@ interface MaintenanceMessages {
     @Message("You need not do anything. We tell you as soon as the work is done.")
     String startedNext();
 
-    @Message("Planned work has begun, until {end}. {impact} ({services}) We tell you when it is done.")
+    @Message("Planned work has begun, until {end}. {impact}: {services}. We tell you when it is done.")
     String startedBrief(String end, String impact, String services);
 
     @Message("Work done: your services are back")
@@ -67,7 +67,7 @@ interface MaintenanceMessages {
             "If something still does not work, switch your device off and on once. If that does not help, please contact us.")
     String restoredNext();
 
-    @Message("Work done. Your services are back ({services}). Still trouble? Restart your device, then contact us.")
+    @Message("Work done, all is back: {services}. Still trouble? Restart your device, then contact us.")
     String restoredBrief(String services);
 
     @Message("During this time your services will not be available.")
@@ -79,13 +79,13 @@ interface MaintenanceMessages {
     @Message("Your services keep working; only their backup is missing for the time being.")
     String reducedRedundancy();
 
-    @Message("No service.")
+    @Message("No service")
     String outageBrief();
 
-    @Message("Slow or interrupted service.")
+    @Message("Slow or interrupted")
     String degradedBrief();
 
-    @Message("Service keeps working.")
+    @Message("Keeps working")
     String reducedRedundancyBrief();
 
     @Message("The date is not final yet: we confirm it or tell you a new one.")

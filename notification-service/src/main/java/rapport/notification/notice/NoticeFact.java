@@ -1,9 +1,11 @@
 package rapport.notification.notice;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.CloudEvent;
@@ -22,7 +24,7 @@ record NoticeFact(
         long revision,
         @Nullable Instant tellBy,
         Instant expiresAt,
-        @Nullable List<Channel> excludedChannels) {
+        @Nullable List<String> excludedChannels) {
 
     private static final Decoder<NoticeFact> HEAD = Decoder.json(NoticeFact.class);
     private static final Decoder<MaintenanceBody> MAINTENANCE = Decoder.json(MaintenanceBody.class);
@@ -55,8 +57,16 @@ record NoticeFact(
                 revision,
                 tellBy,
                 expiresAt,
-                excludedChannels == null ? Set.of() : Set.copyOf(excludedChannels),
+                excluded(),
                 content,
                 cause);
+    }
+
+    /// Of the channels that must not be used, those that we have.
+    private Set<Channel> excluded() {
+        var named = excludedChannels == null ? List.<String>of() : excludedChannels;
+        return Arrays.stream(Channel.values())
+                .filter(channel -> named.contains(channel.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -10,7 +10,7 @@ interface PaymentMessages {
     String reminderSubject(String bill);
 
     @Message(
-            "Your bill {bill} over {amount} was due on {due}. We have not received your payment yet; perhaps it slipped your mind.")
+            "Your bill {bill} for {amount} was due on {due}. We have not received your payment yet; perhaps it slipped your mind.")
     String reminderLead(String bill, String amount, String due);
 
     @Message(
@@ -26,7 +26,7 @@ interface PaymentMessages {
     @Message("Please pay bill {bill}: your service is about to be suspended")
     String noticeSuspendSubject(String bill);
 
-    @Message("Your bill {bill} over {amount} is still not paid. It was due on {due}.")
+    @Message("Your bill {bill} for {amount} is still not paid. It was due on {due}.")
     String noticeLead(String bill, String amount, String due);
 
     @Message(
@@ -37,17 +37,17 @@ interface PaymentMessages {
             "Please pay by {deadline}. Otherwise we will suspend your services; emergency calls keep working. If you cannot pay or think that the bill is wrong, please talk to us before that date.")
     String noticeSuspendNext(String deadline);
 
-    @Message("Bill {bill}: {amount} is overdue. Pay by {deadline}, or we restrict your service ({services}).")
+    @Message("Bill {bill}: {amount} is overdue. Pay by {deadline}, or we restrict {services}.")
     String noticeRestrictBrief(String bill, String amount, String deadline, String services);
 
-    @Message("Bill {bill}: {amount} is overdue. Pay by {deadline}, or we suspend your service ({services}).")
+    @Message("Bill {bill}: {amount} is overdue. Pay by {deadline}, or we suspend {services}.")
     String noticeSuspendBrief(String bill, String amount, String deadline, String services);
 
     @Message("Your services are restricted")
     String restrictedSubject();
 
     @Message(
-            "Your bill {bill} over {amount} has not been paid since {due}. We have therefore restricted your services: outgoing calls and data do not work; incoming and emergency calls do.")
+            "Your bill {bill} for {amount} has been overdue since {due}. We have therefore restricted your services: outgoing calls and data do not work; incoming and emergency calls do.")
     String restrictedLead(String bill, String amount, String due);
 
     @Message(
@@ -55,21 +55,21 @@ interface PaymentMessages {
     String restrictedNext(String amount, String deadline);
 
     @Message(
-            "Your service is restricted ({services}): bill {bill}, {amount} overdue. Pay, and it is lifted at once; suspended from {deadline}.")
+            "Restricted: {services}. Bill {bill}, {amount} overdue. Pay, and it is lifted at once. Unpaid on {deadline}, we suspend it.")
     String restrictedBrief(String services, String bill, String amount, String deadline);
 
     @Message("Your services are suspended")
     String suspendedSubject();
 
     @Message(
-            "Your bill {bill} over {amount} has not been paid since {due}. We have therefore suspended your services. Emergency calls keep working.")
+            "Your bill {bill} for {amount} has been overdue since {due}. We have therefore suspended your services. Emergency calls keep working.")
     String suspendedLead(String bill, String amount, String due);
 
     @Message(
             "Pay {amount}, and your services work again as soon as the payment arrives. If you cannot pay at once, please talk to us.")
     String payNext(String amount);
 
-    @Message("Your service is suspended ({services}): bill {bill}, {amount} overdue. Pay, and it is back at once.")
+    @Message("Suspended: {services}. Bill {bill}, {amount} overdue. Pay, and it is back at once.")
     String suspendedBrief(String services, String bill, String amount);
 
     @Message("Thank you: your services work again")
@@ -81,6 +81,6 @@ interface PaymentMessages {
     @Message("You need not do anything. If something still does not work, switch your device off and on once.")
     String restoredNext();
 
-    @Message("Thank you for your payment. Your services work again ({services}). Still trouble? Restart your device.")
+    @Message("Thank you for your payment. Works again: {services}. Still trouble? Restart your device.")
     String restoredBrief(String services);
 }

@@ -48,7 +48,7 @@ public class PreferenceResource {
     @Path("batch")
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
-    public List<Answer> putAll(@NotNull @Size(max = 1_000) @Valid List<@NotNull @Valid Preference> batch) {
+    public List<Answer> putAll(@NotNull @Size(max = 1_000) List<@NotNull @Valid Preference> batch) {
         var saved = new LinkedHashMap<String, MutedTopics>();
         var answers = batch.stream()
                 .map(preference -> unknown(preference.muted())

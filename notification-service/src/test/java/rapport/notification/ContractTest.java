@@ -1,0 +1,38 @@
+package rapport.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Peers.class)
+class ContractTest {
+    @Test
+    void the_http_contract_lists_every_path() {
+        var paths = given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("paths");
+
+        assertThat(paths.keySet())
+                .extracting(String::valueOf)
+                .containsExactlyInAnyOrder(
+                        "/notification/v1/brakes",
+                        "/notification/v1/brakes/audit",
+                        "/notification/v1/brakes/{what}/engage",
+                        "/notification/v1/brakes/{what}/release",
+                        "/notification/v1/dead-events",
+                        "/notification/v1/dead-events/{id}/drop",
+                        "/notification/v1/dead-events/{id}/replay",
+                        "/notification/v1/notifications",
+                        "/notification/v1/outcomes",
+                        "/notification/v1/preferences/batch",
+                        "/notification/v1/preferences/{accountId}");
+    }
+}
