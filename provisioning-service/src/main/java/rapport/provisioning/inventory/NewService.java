@@ -1,0 +1,47 @@
+package rapport.provisioning.inventory;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rapport.provisioning.inventory.Services.Existing;
+
+/// A service that is to run for a customer.
+///
+/// @param dependsOn the resources and groups that it needs, all of them
+record NewService(
+        @NotBlank @Size(max = 200) String serviceId,
+        @NotBlank @Size(max = 200) String accountId,
+        @NotBlank @Size(max = 200) String agreementId,
+        @NotBlank @Size(max = 200) String name,
+        @NotBlank @Size(max = 200) String kind,
+
+        @Nullable @Pattern(regexp = "\\+[1-9][0-9]{3,14}", message = "must be an E.164 number such as +4930123456")
+        String subscriberNumber,
+
+        @NotNull @Size(max = 100) List<@NotBlank String> dependsOn) {
+
+    Service service() {
+        return new Service(serviceId, accountId, agreementId, name, kind, subscriberNumber, State.ACTIVE, Map.of(), 1);
+    }
+
+    /// Whether this very service was added before, whatever has become of it since.
+    boolean sameAs(Existing existing) {
+        var there = existing.service();
+        var asNew = new Service(
+                there.serviceId(),
+                there.accountId(),
+                there.agreementId(),
+                there.name(),
+                there.kind(),
+                there.subscriberNumber(),
+                State.ACTIVE,
+                Map.of(),
+                1);
+        return service().equals(asNew) && Set.copyOf(dependsOn).equals(Set.copyOf(existing.dependsOn()));
+    }
+}

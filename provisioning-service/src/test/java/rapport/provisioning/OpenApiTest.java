@@ -1,0 +1,33 @@
+package rapport.provisioning;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OpenApiTest {
+    @Test
+    void the_generated_document_lists_every_path() {
+        Map<String, ?> paths = given().accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+        assertThat(paths)
+                .containsOnlyKeys(
+                        "/provisioning/v1/changes",
+                        "/provisioning/v1/changes/{id}",
+                        "/provisioning/v1/dead-events",
+                        "/provisioning/v1/dead-events/{id}/drop",
+                        "/provisioning/v1/dead-events/{id}/replay",
+                        "/provisioning/v1/services",
+                        "/provisioning/v1/services/batch",
+                        "/provisioning/v1/services/{id}",
+                        "/provisioning/v1/services/{id}/blocks/{origin}",
+                        "/provisioning/v1/topology");
+    }
+}

@@ -1,0 +1,143 @@
+package rapport.provisioning.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static rapport.provisioning.Desk.fresh;
+import static rapport.provisioning.Desk.operator;
+import static rapport.provisioning.Desk.run;
+import static rapport.provisioning.Desk.site;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rapport.provisioning.Desk;
+import rapport.testkit.Probe;
+import rapport.testkit.Said;
+
+@QuarkusTest
+class ActivationTest {
+    private static Probe probe;
+
+    @BeforeAll
+    static void connect() {
+        probe = Probe.connect();
+    }
+
+    @BeforeEach
+    void topology() {
+        Desk.topology(60).statusCode(200);
+    }
+
+    @AfterAll
+    static void close() {
+        probe.close();
+    }
+
+    @Test
+    void standing_restricts_suspends_and_restores_and_blocks_of_others_stay() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        var service = "/provisioning/v1/services/SVC-" + account;
+        operator()
+                .body(Map.of("level", "RESTRICTED", "reason", "The customer asked for it."))
+                .put(service + "/blocks/customer")
+                .then()
+                .statusCode(200);
+
+        request("restriction-requested", account, 5);
+        assertThat(answer(account, 5))
+                .extracting(
+                        Said::type,
+                        said -> said.json().get("level").asText(),
+                        said -> said.json().at("/serviceIds/0").asText(),
+                        Said::key,
+                        Said::subject)
+                .containsExactly(
+                        "provisioning.block.applied.v1", "RESTRICTED", "SVC-" + account, account, "AGR-" + account);
+        operator().get(service).then().body("blocks.origin", contains("debt", "customer"));
+
+        request("suspension-requested", account, 7);
+        answer(account, 7);
+        operator().get(service).then().body("blocks.level", contains("SUSPENDED", "RESTRICTED"));
+
+        request("restore-requested", account, 9);
+        var restored = answer(account, 9);
+        assertThat(restored.type()).isEqualTo("provisioning.block.removed.v1");
+        assertThat(restored.json().get("reason").asText())
+                .isEqualTo(
+                        "Standing asked to lift the debt block. Blocks of other origin stay on SVC-" + account + ".");
+        operator().get(service).then().body("blocks.origin", contains("customer"));
+    }
+
+    @Test
+    void an_agreement_without_services_is_answered_with_none() {
+        var account = fresh("ACC");
+        request("suspension-requested", account, 3);
+        var said = answer(account, 3);
+        assertThat(said.type()).isEqualTo("provisioning.block.applied.v1");
+        assertThat(said.json().get("serviceIds").size()).isZero();
+        assertThat(said.json().get("reason").asText())
+                .isEqualTo("The agreement has no services, so there was nothing to do.");
+    }
+
+    @Test
+    void a_request_that_a_newer_one_has_overtaken_is_ignored() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        request("restore-requested", account, 9);
+        request("suspension-requested", account, 8);
+        request("termination-requested", account, 10);
+        answer(account, 10);
+        assertThat(probe.all("provisioning.activations", said -> account.equals(said.key())))
+                .extracting(said -> said.json().get("requestId").asText())
+                .containsExactly("AGR-" + account + ":9", "AGR-" + account + ":10");
+        operator()
+                .get("/provisioning/v1/services/SVC-" + account)
+                .then()
+                .body("state", equalTo("terminated"))
+                .body("blocks", empty());
+    }
+
+    @Test
+    void a_request_for_services_of_another_account_fails() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        send("suspension-requested", "somebody-else", "AGR-" + account, 4);
+        var said = probe.await(
+                "provisioning.activations",
+                each -> each.json().get("requestId").asText().equals("AGR-" + account + ":4"));
+        assertThat(said.type()).isEqualTo("provisioning.block.failed.v1");
+        operator().get("/provisioning/v1/services/SVC-" + account).then().body("blocks", empty());
+    }
+
+    private static void request(String what, String account, int version) {
+        send(what, account, "AGR-" + account, version);
+    }
+
+    private static void send(String what, String account, String agreement, int version) {
+        var headers = Probe.cloudEvent("relationship.standing." + what + ".v1");
+        headers.put("ce_subject", agreement);
+        headers.put("ce_subjectversion", String.valueOf(version));
+        probe.send(
+                "relationship.standing",
+                account,
+                headers,
+                Map.of(
+                        "requestId", agreement + ":" + version,
+                        "standingId", agreement,
+                        "agreementId", agreement,
+                        "accountId", account,
+                        "state", "IGNORED"));
+    }
+
+    private static Said answer(String account, int version) {
+        return probe.await(
+                "provisioning.activations",
+                said -> said.json().get("requestId").asText().equals("AGR-" + account + ":" + version));
+    }
+}
