@@ -25,7 +25,7 @@ public final class ServiceSettings implements QuarkusTestResourceLifecycleManage
                 "quarkus.log.file.path",
                 "target/quarkus.log",
                 "rapport.standing.tick",
-                "0.2s");
+                "1s");
     }
 
     private static EllipticCurveJsonWebKey newPair() {

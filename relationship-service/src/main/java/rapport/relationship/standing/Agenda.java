@@ -39,9 +39,11 @@ final class Agenda {
 
     private static Planned proof(Step.Telling telling, StandingPolicy.Evidence evidence) {
         var deemedAt = telling.deemedAt();
-        return deemedAt != null
-                ? new Planned(Move.DEEM_SERVED, deemedAt)
-                : new Planned(Move.NEXT_CHANNEL, telling.at().plus(evidence.answerWithin()));
+        if (deemedAt != null) {
+            return new Planned(Move.DEEM_SERVED, deemedAt);
+        }
+        var patience = telling.bounced() ? evidence.failoverWithin() : evidence.answerWithin();
+        return new Planned(Move.NEXT_CHANNEL, telling.at().plus(patience));
     }
 
     private static @Nullable Planned onward(Standing.Open open, StandingPolicy.Periods periods) {

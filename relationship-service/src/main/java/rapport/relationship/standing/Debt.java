@@ -19,9 +19,9 @@ record Debt(
         return overdue.minor() > 0;
     }
 
-    /// The same debt with another amount; a cleared one forgets its bill.
+    /// The same debt with another amount; a cleared one still names the bill that it was about.
     Debt becoming(Money amount) {
-        return amount.minor() > 0 ? new Debt(amount, dueAt, billId, billNumber) : none(amount.currency());
+        return new Debt(amount, dueAt, billId, billNumber);
     }
 
     /// A further miss: the amount is the new total, the oldest bill stays the one that is spoken of.

@@ -45,7 +45,7 @@ class Messages {
         var wish = addressed.wish();
         var agreementId = addressed.receivable().standingId();
         var reference = Objects.requireNonNullElse(wish.debt().billNumber(), agreementId);
-        var content = PaymentContent.of(wish, reference, services.getOrDefault(agreementId, List.of()));
+        var content = PaymentContent.of(wish, reference, now, services.getOrDefault(agreementId, List.of()));
         return request(wish, addressed.receivable(), reference, now.plus(rules.noticeLifetime()), content);
     }
 

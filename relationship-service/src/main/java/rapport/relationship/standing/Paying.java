@@ -15,7 +15,9 @@ final class Paying {
     static void reversed(Course course, StandingFact.Reversed reversed) {
         if (reversed.overdue().isPositive()) {
             var before = course.now().debt();
-            var debt = before.joinedBy(new Debt(reversed.overdue(), course.at(), null, null));
+            var debt = before.dueAt() == null
+                    ? new Debt(reversed.overdue(), course.at(), null, null)
+                    : before.becoming(reversed.overdue());
             owes(course, debt, "A payment was taken back, so the amount is open again.");
         }
     }

@@ -9,7 +9,7 @@ import rapport.relationship.inventory.KnownService;
 /// What a message about payment needs to say.
 record PaymentContent(
         Money amount,
-        @Nullable Instant dueAt,
+        Instant dueAt,
         String billReference,
         @Nullable Instant deadline,
         Wish.NextStep nextStep,
@@ -17,10 +17,11 @@ record PaymentContent(
 
     record Line(String serviceId, String name, @Nullable String subscriberNumber) {}
 
-    static PaymentContent of(Wish wish, String reference, List<KnownService> services) {
+    static PaymentContent of(Wish wish, String reference, Instant now, List<KnownService> services) {
+        var dueAt = wish.debt().dueAt();
         return new PaymentContent(
                 wish.overdue(),
-                wish.debt().dueAt(),
+                dueAt == null ? now : dueAt,
                 reference,
                 wish.deadline(),
                 wish.nextStep(),

@@ -56,7 +56,8 @@ class RuleBook {
                 config.terminationNotice(),
                 config.termination(),
                 config.handOver());
-        var evidence = new StandingPolicy.Evidence(config.emailQuiet(), config.postDeemed(), config.answerWithin());
+        var evidence = new StandingPolicy.Evidence(
+                config.emailQuiet(), config.postDeemed(), config.answerWithin(), config.failoverWithin());
         var retries = new StandingPolicy.Retries(config.retryFailed(), config.retryUnanswered(), config.retryNotice());
         var version = config.policy() + "-" + checksum("" + periods + evidence + retries + config.handOverFromMinor());
         return new StandingPolicy(version, periods, evidence, retries, config.handOverFromMinor());

@@ -4,6 +4,8 @@ import java.util.Set;
 
 /// How a notice comes to count as served: by evidence, channel after channel.
 final class Serving {
+    private static final Set<Channel> ELECTRONIC = Set.of(Channel.EMAIL, Channel.SMS);
+
     private Serving() {}
 
     static void told(Course course, StandingFact.Told told) {
@@ -30,7 +32,15 @@ final class Serving {
     private static boolean fell(Course course, StandingFact.Told told) {
         return course.standing() instanceof Standing.Open open
                 && open.step() instanceof Step.Idle
-                && course.rules().policy().proof(told.channel(), told.outcome()) instanceof StandingPolicy.Proof.Failed;
+                && failure(course.rules().policy().proof(told.channel(), told.outcome()));
+    }
+
+    private static boolean failure(StandingPolicy.Proof proof) {
+        return switch (proof) {
+            case StandingPolicy.Proof.Failed _, StandingPolicy.Proof.Bounced _ -> true;
+            case StandingPolicy.Proof.Served _, StandingPolicy.Proof.ServedAfter _, StandingPolicy.Proof.Pending _ ->
+                false;
+        };
     }
 
     private static void unserved(Course course, Standing.Open open, Step.Notice notice, StandingFact.Told told) {
@@ -55,7 +65,19 @@ final class Serving {
                 become(
                         course,
                         open.with(new Step.Telling(telling.notice(), course.at(), told.channel(), telling.deemedAt())));
+            case StandingPolicy.Proof.Bounced _ -> bounced(course, open, telling, told.channel());
             case StandingPolicy.Proof.Failed _ -> another(course, open, telling.notice(), told.channel());
+        }
+    }
+
+    /// The clock starts again; notification has a moment to carry the same notice by its other channel.
+    private static void bounced(Course course, Standing.Open open, Step.Telling telling, Channel failed) {
+        var notice =
+                new Step.Notice(telling.notice().noticeId(), telling.notice().excludedWith(failed));
+        if (notice.excluded().containsAll(ELECTRONIC)) {
+            untold(course, open, "The notice came back from every channel, so it starts over later.");
+        } else {
+            become(course, open.with(new Step.Telling(notice, course.at(), failed, null)));
         }
     }
 

@@ -55,6 +55,10 @@ interface StandingConfig {
     @WithDefault("P3D")
     Duration answerWithin();
 
+    /// How long after a bounce notification's own second channel may answer before the notice is sent anew.
+    @WithDefault("PT10M")
+    Duration failoverWithin();
+
     /// When provisioning is asked again after it failed.
     @WithDefault("PT1M")
     Duration retryFailed();

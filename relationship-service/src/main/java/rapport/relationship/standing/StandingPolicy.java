@@ -16,7 +16,9 @@ record StandingPolicy(String version, Periods periods, Evidence evidence, Retrie
             Duration handOver) {}
 
     /// What proves that a notice was served, per channel, and how long an answer is waited for.
-    record Evidence(Duration emailQuiet, Duration postDeemed, Duration answerWithin) {}
+    ///
+    /// @param failoverWithin how long after a bounce another channel may answer for the same notice
+    record Evidence(Duration emailQuiet, Duration postDeemed, Duration answerWithin, Duration failoverWithin) {}
 
     record Retries(Duration failed, Duration unanswered, Duration notice) {}
 
@@ -37,7 +39,8 @@ record StandingPolicy(String version, Periods periods, Evidence evidence, Retrie
     private static Proof other(Delivery outcome) {
         return switch (outcome) {
             case ACCEPTED, DELIVERED, DEFERRED -> new Proof.Pending();
-            case BOUNCED, EXPIRED, SUPPRESSED, UNKNOWN -> new Proof.Failed();
+            case BOUNCED -> new Proof.Bounced();
+            case EXPIRED, SUPPRESSED, UNKNOWN -> new Proof.Failed();
         };
     }
 
@@ -48,6 +51,9 @@ record StandingPolicy(String version, Periods periods, Evidence evidence, Retrie
         record ServedAfter(Duration quiet) implements Proof {}
 
         record Pending() implements Proof {}
+
+        /// It came back; notification may be trying another channel for the same notice.
+        record Bounced() implements Proof {}
 
         record Failed() implements Proof {}
     }

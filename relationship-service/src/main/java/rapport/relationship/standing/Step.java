@@ -31,7 +31,12 @@ sealed interface Step {
             Notice notice,
             Instant at,
             @Nullable Channel channel,
-            @Nullable Instant deemedAt) implements Step {}
+            @Nullable Instant deemedAt) implements Step {
+        /// It came back from the channel that was last heard of; another may answer for it.
+        boolean bounced() {
+            return channel != null && notice.excluded().contains(channel);
+        }
+    }
 
     /// Every channel failed; the notice starts over later.
     record Untold(Instant at) implements Step {}

@@ -30,18 +30,36 @@ class ServingTest {
     }
 
     @Test
-    void a_bounce_moves_the_notice_to_another_channel_and_restarts_the_clock() {
+    void a_bounce_restarts_the_clock_and_the_other_channel_may_answer_for_the_same_notice() {
         var story = Story.begin().missed(4_990).pass(10).told(Channel.EMAIL, Delivery.ACCEPTED);
+        var notice = story.noticeId();
+
+        story.pass(1).told(Channel.EMAIL, Delivery.BOUNCED).told(Channel.SMS, Delivery.ACCEPTED);
+        assertThat(story.pass(3).state()).isEqualTo(State.REMINDED);
+        story.told(Channel.SMS, Delivery.DELIVERED);
+
+        assertThat(story.noticeId()).isEqualTo(notice);
+        assertThat(story.state()).isEqualTo(State.NOTICE_SERVED);
+        assertThat(story.pass(13).happened()).doesNotContain(Happened.RESTRICTION_REQUESTED);
+    }
+
+    @Test
+    void a_bounce_that_no_other_channel_answers_for_sends_the_notice_anew_without_that_channel() {
+        var story = Story.begin().missed(4_990).pass(10).told(Channel.EMAIL, Delivery.BOUNCED);
         var first = story.noticeId();
 
-        story.pass(1).told(Channel.EMAIL, Delivery.BOUNCED);
+        story.pass(1);
 
         assertThat(story.state()).isEqualTo(State.REMINDED);
         assertThat(story.noticeId()).isNotEqualTo(first);
         assertThat(story.wishes().getLast().excluded()).isEqualTo(Set.of(Channel.EMAIL));
-        story.told(Channel.SMS, Delivery.DELIVERED).pass(13);
-        assertThat(story.state()).isEqualTo(State.NOTICE_SERVED);
-        assertThat(story.happened()).doesNotContain(Happened.RESTRICTION_REQUESTED);
+    }
+
+    @Test
+    void a_notice_that_came_back_from_every_channel_starts_over_later() {
+        var story = Story.begin().missed(4_990).pass(10);
+        story.told(Channel.EMAIL, Delivery.BOUNCED).told(Channel.SMS, Delivery.BOUNCED);
+        assertThat(story.happened()).endsWith(Happened.STEP_FAILED);
     }
 
     @Test

@@ -46,7 +46,7 @@ class StandingContractsTest {
     @ParameterizedTest
     @MethodSource("wishes")
     void what_we_ask_notification_to_say_keeps_its_schema(Wish wish) {
-        var content = PaymentContent.of(wish, "B-1", List.of());
+        var content = PaymentContent.of(wish, "B-1", Story.MONDAY, List.of());
         var request = Messages.request(wish, Story.begin().now(), "B-1", Story.MONDAY, content);
         Contracts.here().assertValid(NoticeRequested.TYPE, request);
     }

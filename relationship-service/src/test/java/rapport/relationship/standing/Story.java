@@ -17,7 +17,7 @@ final class Story {
     static final StandingPolicy POLICY = new StandingPolicy(
             "test-1",
             new StandingPolicy.Periods(days(3), days(7), days(14), days(14), days(30), days(30), days(60)),
-            new StandingPolicy.Evidence(days(2), days(3), days(5)),
+            new StandingPolicy.Evidence(days(2), days(3), days(5), Duration.ofMinutes(10)),
             new StandingPolicy.Retries(Duration.ofHours(1), days(1), days(7)),
             5_000);
     static final AdverseDays WORKING = new AdverseDays(
