@@ -1,4 +1,3 @@
-/// Tests of the service as a whole.
 @NullMarked
 package rapport.consumption;
 

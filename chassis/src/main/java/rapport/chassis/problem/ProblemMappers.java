@@ -2,6 +2,8 @@ package rapport.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -28,7 +30,12 @@ final class ProblemMappers {
         return ProblemBody.response(CommonProblem.INVALID, null, errors);
     }
 
-    @ServerExceptionMapper({JsonMappingException.class, JsonProcessingException.class})
+    @ServerExceptionMapper({
+        MismatchedInputException.class,
+        InvalidDefinitionException.class,
+        JsonMappingException.class,
+        JsonProcessingException.class
+    })
     public Response unreadable(JsonProcessingException failure) {
         return unreadableBody(failure);
     }

@@ -1,0 +1,33 @@
+package rapport.consumption;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OpenApiTest {
+    @Test
+    void the_generated_document_lists_every_path() {
+        Map<String, ?> paths = given().accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+        assertThat(paths)
+                .containsOnlyKeys(
+                        "/consumption/v1/balances/{agreementId}",
+                        "/consumption/v1/balances/{agreementId}/ledger",
+                        "/consumption/v1/bills",
+                        "/consumption/v1/bills/batch",
+                        "/consumption/v1/bills/{id}",
+                        "/consumption/v1/dead-events",
+                        "/consumption/v1/dead-events/{id}/drop",
+                        "/consumption/v1/dead-events/{id}/replay",
+                        "/consumption/v1/payments",
+                        "/consumption/v1/payments/{partner}/{paymentId}/reversal");
+    }
+}

@@ -1,0 +1,128 @@
+package rapport.consumption.receivable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.chassis.event.Cause;
+import rapport.chassis.money.Money;
+
+class ReceivablesTest {
+    private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
+
+    private final Receivables account = new Receivables("AGR", "ACC", null, 0);
+
+    @Test
+    void a_payment_settles_the_oldest_bill_first() {
+        account.issue(bill("newer", 3_000, NOW.minusSeconds(10)));
+        account.issue(bill("older", 2_000, NOW.minusSeconds(20)));
+
+        var settled = account.receive(payment("p", 2_500));
+
+        assertThat(settled).extracting(Bill::billId).containsExactly("older");
+        assertThat(account.overdue(NOW)).isEqualTo(eur(2_500));
+    }
+
+    @Test
+    void what_is_paid_too_much_settles_the_next_bill() {
+        account.issue(bill("first", 1_000, NOW));
+        account.receive(payment("p", 1_700));
+        assertThat(account.credit()).isEqualTo(eur(700));
+
+        var second = account.issue(bill("second", 1_000, NOW));
+
+        assertThat(second.open()).isEqualTo(eur(300));
+        assertThat(account.credit()).isEqualTo(eur(0));
+    }
+
+    @Test
+    void what_is_not_due_yet_is_not_overdue() {
+        account.issue(bill("b", 1_000, NOW.plusSeconds(1)));
+
+        assertThat(account.overdue(NOW)).isEqualTo(eur(0));
+        assertThat(account.miss("b", NOW)).isNull();
+    }
+
+    @Test
+    void a_due_date_is_missed_once() {
+        account.issue(bill("b", 1_000, NOW));
+
+        assertThat(account.miss("b", NOW)).isNotNull();
+        assertThat(account.miss("b", NOW)).isNull();
+    }
+
+    @Test
+    void a_payment_that_is_taken_back_opens_again_what_it_had_settled() {
+        account.issue(bill("first", 1_000, NOW));
+        account.issue(bill("second", 1_000, NOW.plusSeconds(1)));
+        account.receive(payment("p", 1_500));
+
+        var reopened = account.reverse(new Payment.Key("p1", "p"), NOW);
+
+        assertThat(reopened).extracting(Bill::billId).containsExactly("first", "second");
+        assertThat(account.open()).isEqualTo(eur(2_000));
+        assertThat(account.credit()).isEqualTo(eur(0));
+    }
+
+    @Test
+    void another_currency_is_refused() {
+        account.issue(bill("b", 1_000, NOW));
+
+        assertThat(account.takes("USD")).isFalse();
+        assertThatThrownBy(() -> account.receive(
+                        new Payment(new Payment.Key("p1", "p"), new Money(1, "USD"), new Money(1, "USD"), NOW, NOW)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void after_any_history_the_ledger_is_what_is_open_less_what_is_free(long seed) {
+        var random = new Random(seed);
+        for (var step = 0; step < 300; step++) {
+            switch (random.nextInt(3)) {
+                case 0 ->
+                    account.issue(bill("b" + step, 1 + random.nextInt(5_000), NOW.plusSeconds(random.nextInt(100))));
+                case 1 -> account.receive(payment("p" + step, 1 + random.nextInt(5_000)));
+                default -> reverseAny(random);
+            }
+            var ledger = account.entries().stream()
+                    .mapToLong(entry -> entry.amount().minor())
+                    .sum();
+            assertThat(ledger)
+                    .isEqualTo(account.open().minor() - account.credit().minor());
+            assertThat(account.bills())
+                    .allMatch(bill -> bill.open().minor() >= 0
+                            && bill.open().minor() <= bill.amount().minor());
+        }
+    }
+
+    private void reverseAny(Random random) {
+        var reversed = account.entries().stream()
+                .filter(entry -> entry.kind() == Entry.Kind.REVERSED)
+                .map(Entry::reference)
+                .toList();
+        List<Payment> standing = account.payments().stream()
+                .filter(payment -> !reversed.contains(payment.key().paymentId()))
+                .toList();
+        if (!standing.isEmpty()) {
+            account.reverse(standing.get(random.nextInt(standing.size())).key(), NOW);
+        }
+    }
+
+    private static Bill bill(String id, long minor, Instant due) {
+        return new Bill(id, "R-" + id, eur(minor), eur(minor), due, false, Cause.root(), NOW);
+    }
+
+    private static Payment payment(String id, long minor) {
+        return Payment.of(new Payment.Key("p1", id), eur(minor), NOW, NOW);
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, "EUR");
+    }
+}
