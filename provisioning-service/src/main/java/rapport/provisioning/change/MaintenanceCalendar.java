@@ -65,7 +65,7 @@ final class MaintenanceCalendar {
                 new Edition(sequence(), instant(Property.DTSTAMP).orElse(null)),
                 status(),
                 MaintenanceNotice.window(time(Property.DTSTART), time(Property.DTEND), Property.DTEND),
-                value(Property.SUMMARY).orElse(reference),
+                MaintenanceNotice.summary(value(Property.SUMMARY).orElse(null), reference, Property.SUMMARY),
                 MaintenanceNotice.byObject(objects()));
     }
 

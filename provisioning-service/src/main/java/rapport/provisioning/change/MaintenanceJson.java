@@ -29,7 +29,7 @@ record MaintenanceJson(
                 new Edition(sequence == null ? 0 : sequence, null),
                 status,
                 MaintenanceNotice.window(start, end, "end"),
-                summary == null ? reference : summary,
+                MaintenanceNotice.summary(summary, reference, "summary"),
                 MaintenanceNotice.byObject(stated()));
     }
 

@@ -21,6 +21,11 @@ record MaintenanceNotice(
         String summary,
         Map<String, Impact> objects) {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_SUMMARY = 2_000;
+
     /// What the work does to one object.
     record Stated(String object, Impact impact) {}
 
@@ -37,6 +42,9 @@ record MaintenanceNotice(
         if (!end.isAfter(start)) {
             throw new InvalidEvent(endField, "must be after the start");
         }
+        if (start.isBefore(EARLIEST) || end.isAfter(LATEST)) {
+            throw new InvalidEvent(endField, "must belong to a window between the years 1970 and 2200");
+        }
         return new Window(start, end);
     }
 
@@ -45,9 +53,21 @@ record MaintenanceNotice(
         if (value == null || value.isBlank()) {
             throw new InvalidEvent(field, "is required");
         }
-        if (value.length() > 200) {
-            throw new InvalidEvent(field, "must be at most 200 characters");
+        return limited(value.strip(), field, LONGEST_NAME);
+    }
+
+    /// What the work is about; its reference when the partner does not say.
+    static String summary(@Nullable String value, String reference, String field) {
+        return value == null || value.isBlank() ? reference : limited(value.strip(), field, LONGEST_SUMMARY);
+    }
+
+    private static String limited(String text, String field, int longest) {
+        if (text.length() > longest) {
+            throw new InvalidEvent(field, "must be at most " + longest + " characters");
         }
-        return value.strip();
+        if (text.chars().anyMatch(each -> each == 0)) {
+            throw new InvalidEvent(field, "must not contain the character NUL");
+        }
+        return text;
     }
 }
