@@ -14,7 +14,9 @@ public sealed interface Attempt {
     record Refused(String detail) implements Attempt {}
 
     /// The provider certainly does not have it, and may take it later.
-    record NotHandedOver(String detail) implements Attempt {}
+    ///
+    /// @param isOutage the provider takes nothing at the moment; false when it is this one message that must wait
+    record NotHandedOver(String detail, boolean isOutage) implements Attempt {}
 
     /// The provider may have it or not. It must not be repeated.
     record Doubtful(String detail) implements Attempt {}

@@ -52,7 +52,7 @@ class EmailCarrier implements Carrier {
         permits.acquireUninterruptibly();
         try {
             var attempt = send(message, email.id().toString());
-            tell(attempt);
+            pressure.felt(attempt);
             return attempt;
         } finally {
             permits.release();
@@ -63,7 +63,7 @@ class EmailCarrier implements Carrier {
         var kept = idle.poll();
         if (kept != null) {
             var attempt = send(message, id, kept);
-            if (!(attempt instanceof Attempt.NotHandedOver)) {
+            if (!(attempt instanceof Attempt.NotHandedOver notHandedOver) || !notHandedOver.isOutage()) {
                 return attempt;
             }
             // The server hung up on an idle connection, most likely: a fresh one tells.
@@ -89,14 +89,6 @@ class EmailCarrier implements Carrier {
             var attempt = SmtpAnswers.afterFailure(e, transport.mayBeHandedOver(), transport.getLastReturnCode());
             close(transport);
             return attempt;
-        }
-    }
-
-    private void tell(Attempt attempt) {
-        switch (attempt) {
-            case Attempt.NotHandedOver _ -> pressure.pushedBack();
-            case Attempt.Accepted _, Attempt.Refused _ -> pressure.taken();
-            case Attempt.Doubtful _ -> pressure.pushedBack();
         }
     }
 

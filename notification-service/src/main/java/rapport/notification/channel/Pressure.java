@@ -25,6 +25,18 @@ final class Pressure {
         return isPaused() ? 0 : window;
     }
 
+    void felt(Attempt attempt) {
+        switch (attempt) {
+            case Attempt.Accepted _, Attempt.Refused _ -> taken();
+            case Attempt.Doubtful _ -> pushedBack();
+            case Attempt.NotHandedOver notHandedOver -> {
+                if (notHandedOver.isOutage()) {
+                    pushedBack();
+                }
+            }
+        }
+    }
+
     synchronized void taken() {
         refusals = 0;
         window = Math.min(most, window + 1);

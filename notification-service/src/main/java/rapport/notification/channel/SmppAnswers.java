@@ -13,7 +13,7 @@ final class SmppAnswers {
                     SMPPConstant.STAT_ESME_RSYSERR,
                     SMPPConstant.STAT_ESME_RX_T_APPN,
                     SMPPConstant.STAT_ESME_RINVBNDSTS ->
-                new Attempt.NotHandedOver("the message centre cannot take it now (%s)".formatted(hex(status)));
+                new Attempt.NotHandedOver("the message centre cannot take it now (%s)".formatted(hex(status)), true);
             default -> new Attempt.Refused("the message centre refused it with " + hex(status));
         };
     }

@@ -52,13 +52,10 @@ class SmsCarrier implements Carrier {
         }
         var session = link.session();
         if (session.isEmpty()) {
-            return new Attempt.NotHandedOver("the message centre is not bound");
+            return new Attempt.NotHandedOver("the message centre is not bound", true);
         }
         var attempt = submit(session.get(), number.get(), SmsText.of(sms.text()));
-        switch (attempt) {
-            case Attempt.Accepted _, Attempt.Refused _ -> pressure.taken();
-            case Attempt.NotHandedOver _, Attempt.Doubtful _ -> pressure.pushedBack();
-        }
+        pressure.felt(attempt);
         return attempt;
     }
 
@@ -92,7 +89,7 @@ class SmsCarrier implements Carrier {
         } catch (ResponseTimeoutException | InvalidResponseException | IOException _) {
             return WitnessingSender.mayBeHandedOver()
                     ? new Attempt.Doubtful("the message centre did not answer")
-                    : new Attempt.NotHandedOver("the message centre is not bound");
+                    : new Attempt.NotHandedOver("the message centre is not bound", true);
         }
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides what a failed SMTP conversation means for the message.
 final class SmtpAnswers {
+    private static final int CLOSING = 421;
+
     private SmtpAnswers() {}
 
     /// @param lastReply the last reply code of the server, 0 or less when there was none
@@ -16,11 +18,11 @@ final class SmtpAnswers {
             return new Attempt.Refused("the mail server refused it with " + reply);
         }
         if (isTransient(reply)) {
-            return new Attempt.NotHandedOver("the mail server cannot take it now (" + reply + ")");
+            return new Attempt.NotHandedOver("the mail server cannot take it now (" + reply + ")", reply == CLOSING);
         }
         return dotBegun
                 ? new Attempt.Doubtful("the mail server did not answer after the whole message was sent")
-                : new Attempt.NotHandedOver("the mail server could not be reached");
+                : new Attempt.NotHandedOver("the mail server could not be reached", true);
     }
 
     /// The reply that refused sender, recipient or data; 0 when the conversation broke for another reason.

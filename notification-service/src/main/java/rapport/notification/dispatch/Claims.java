@@ -3,7 +3,9 @@ package rapport.notification.dispatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rapport.chassis.brake.Brake;
@@ -80,6 +82,25 @@ class Claims {
             var attempted = byId.get(current.id());
             if (attempted != null && isOurs(current)) {
                 changes.addAll(steps.attempted(attempted.claimed().candidate(), current, attempted.attempt()));
+            }
+        }
+        notifications.write(changes, steps.now());
+    }
+
+    /// What this process claimed without learning of it (the answer to the commit was lost) was never sent: it becomes
+    /// due again.
+    @Transactional
+    void takeBack(Channel channel, Collection<UUID> inFlight) {
+        var steps = policies.now();
+        var lost = notifications.owned(senders.bootId(), channel).stream()
+                .filter(current -> !inFlight.contains(current.id()))
+                .toList();
+        var known = candidates.of(lost);
+        var changes = new ArrayList<Change>();
+        for (var current : lost) {
+            var candidate = known.get(current.noticeId());
+            if (candidate != null) {
+                changes.add(new Change.Moved(candidate.notice(), current, current.pending(steps.now())));
             }
         }
         notifications.write(changes, steps.now());

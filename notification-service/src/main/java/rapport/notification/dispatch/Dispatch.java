@@ -52,7 +52,6 @@ class Dispatch {
     void start(@Observes StartupEvent event) {
         senders.renew();
         others.add(new Loop("lease", config.lease().dividedBy(4), this::renew).start());
-        others.add(new Loop("orphans", config.lease().dividedBy(4), () -> claims.writeOff(ORPHANS_AT_ONCE)).start());
         others.add(new Loop("receipts", config.idle(), receipts::step).start());
         others.add(new Loop("old-receipts", Duration.ofHours(1), receipts::forget).start());
         claiming.add(new Loop("router", config.idle(), router::step).start());
@@ -74,8 +73,9 @@ class Dispatch {
         others.forEach(Loop::stop);
     }
 
+    /// Its own lease first, lest it write off what it is sending itself.
     private boolean renew() {
         senders.renew();
-        return false;
+        return claims.writeOff(ORPHANS_AT_ONCE);
     }
 }

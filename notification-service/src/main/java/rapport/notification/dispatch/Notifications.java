@@ -29,6 +29,8 @@ class Notifications {
              WHERE n.state = 'SENDING'
                AND NOT EXISTS (SELECT 1 FROM sender s WHERE s.boot_id = n.owner AND s.alive_until > clock_timestamp())
              LIMIT ? FOR UPDATE OF n SKIP LOCKED""";
+    private static final String OWNED = COLUMNS
+            + "WHERE n.state = 'SENDING' AND n.owner = ? AND n.channel = ? ORDER BY n.notification_id FOR UPDATE";
     private static final String INSERT = """
             INSERT INTO notification (notification_id, notice_id, account_id, topic, reference, channel, lane, state, detail,
                                       version, attempt, due_at, created_at, updated_at)
@@ -69,6 +71,11 @@ class Notifications {
     /// What dead processes were sending, locked.
     List<Notification> orphans(int limit) {
         return sql.query(ORPHANS, Notifications::read, limit);
+    }
+
+    /// What a process has claimed on a channel and not settled, locked.
+    List<Notification> owned(String owner, Channel channel) {
+        return sql.query(OWNED, Notifications::read, owner, channel);
     }
 
     void write(List<Change> changes, Instant now) {

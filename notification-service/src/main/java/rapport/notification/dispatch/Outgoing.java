@@ -2,11 +2,13 @@ package rapport.notification.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import rapport.notification.channel.Attempt;
@@ -23,10 +25,11 @@ final class Outgoing {
     private final Carrier carrier;
     private final Claims claims;
     private final Parcels parcels;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<Attempted> results = new LinkedBlockingQueue<>();
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private List<Attempted> unwritten = List.of();
+    private boolean mayHoldMore;
 
     Outgoing(Carrier carrier, Claims claims, Parcels parcels) {
         this.carrier = carrier;
@@ -40,13 +43,18 @@ final class Outgoing {
         if (window == 0) {
             return false;
         }
-        var room = window - inFlight.get();
+        var room = window - inFlight.size();
         if (room < Math.max(1, window / 4)) {
             LockSupport.parkNanos(FULL_PAUSE_NANOS);
             return true;
         }
+        if (mayHoldMore) {
+            claims.takeBack(carrier.channel(), Set.copyOf(inFlight));
+        }
+        mayHoldMore = true;
         var batch = claims.claim(carrier.channel(), room);
-        inFlight.addAndGet(batch.claimed().size());
+        mayHoldMore = false;
+        batch.claimed().forEach(claimed -> inFlight.add(claimed.notification().id()));
         batch.claimed()
                 .forEach(claimed -> sending.execute(() -> results.add(new Attempted(claimed, attempt(claimed)))));
         return batch.isMore();
@@ -62,13 +70,14 @@ final class Outgoing {
             return true;
         }
         claims.settle(unwritten);
-        inFlight.addAndGet(-unwritten.size());
+        unwritten.forEach(
+                attempted -> inFlight.remove(attempted.claimed().notification().id()));
         unwritten = List.of();
         return true;
     }
 
     boolean isIdle() {
-        return inFlight.get() == 0;
+        return inFlight.isEmpty();
     }
 
     private List<Attempted> nextResults() {

@@ -34,7 +34,7 @@ record Steps(DispatchPolicy policy, Instant now) {
         return switch (attempt) {
             case Attempt.Accepted(var providerId, var detail) ->
                 List.of(moved(candidate, current, current.accepted(detail, providerId)));
-            case Attempt.NotHandedOver(var detail) -> List.of(moved(candidate, current, current.again(detail, now)));
+            case Attempt.NotHandedOver later -> List.of(moved(candidate, current, current.again(later.detail(), now)));
             case Attempt.Doubtful(var detail) -> List.of(moved(candidate, current, current.unknown(detail)));
             case Attempt.Refused(var detail) -> bounced(candidate, current, detail);
         };

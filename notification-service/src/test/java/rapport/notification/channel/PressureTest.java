@@ -47,4 +47,13 @@ class PressureTest {
 
         assertThat(pressure.window()).isEqualTo(5);
     }
+
+    @Test
+    void one_message_that_must_wait_does_not_hold_up_the_others() {
+        pressure.felt(new Attempt.NotHandedOver("greylisted", false));
+        assertThat(pressure.window()).isEqualTo(8);
+
+        pressure.felt(new Attempt.NotHandedOver("gone", true));
+        assertThat(pressure.window()).isZero();
+    }
 }

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import rapport.notification.MovableClock;
 import rapport.notification.Peers;
 import rapport.notification.Seal;
 import rapport.notification.World;
+import rapport.notification.channel.Channel;
 import rapport.testkit.Tokens;
 
 @QuarkusTest
@@ -25,6 +27,12 @@ import rapport.testkit.Tokens;
 class CrashTest {
     @Inject
     Sql sql;
+
+    @Inject
+    Senders senders;
+
+    @Inject
+    Claims claims;
 
     @Inject
     MovableClock clock;
@@ -72,6 +80,25 @@ class CrashTest {
             assertThat(world.outcomes(1)).containsExactly("EMAIL unknown");
             assertThat(world.said(1).getFirst().json().get("detail").asText())
                     .isEqualTo("the mail server did not answer after the whole message was sent");
+        }
+    }
+
+    @Test
+    void what_was_claimed_without_learning_of_it_becomes_due_again() {
+        var address = "ada-" + UUID.randomUUID() + "@example.org";
+        try (var world = new World(seal)) {
+            clock.moveTo(World.at("2026-11-23T22:00:00Z"));
+            world.customer(address, "", "EMAIL");
+            var notice = world.notice(Map.of());
+            world.said(1);
+            QuarkusTransaction.requiringNew().run(() -> sql.update("""
+                            UPDATE notification SET state = 'SENDING', owner = ?, due_at = NULL
+                             WHERE notice_id = ?::uuid""", senders.bootId(), notice));
+            clock.moveTo(MovableClock.NOON);
+            claims.takeBack(Channel.EMAIL, List.of());
+
+            assertThat(world.outcomes(2)).containsExactly("EMAIL deferred", "EMAIL accepted");
+            assertThat(mail.received(address)).hasSize(1);
         }
     }
 }

@@ -46,7 +46,7 @@ class StepsTest {
     void what_was_not_handed_over_is_tried_again_later_and_later_and_nobody_hears_of_it() {
         var current = sending;
         for (var pause : List.of(1, 2, 4, 8, 16, 32, 64, 64)) {
-            var change = steps.attempted(candidate, current, new Attempt.NotHandedOver("down"))
+            var change = steps.attempted(candidate, current, new Attempt.NotHandedOver("down", true))
                     .getFirst();
             assertThat(change.next().outcome()).isEqualTo(Outcome.PENDING);
             assertThat(change.next().dueAt()).isEqualTo(NOON.plus(Duration.ofSeconds(pause)));
