@@ -52,8 +52,9 @@ class Registration {
     List<Result> register(List<@Nullable NewService> items) {
         var flaws = items.stream().map(this::flaw).toList();
         var sound = new LinkedHashMap<String, NewService>();
-        for (var item : items) {
-            if (item != null && flaw(item) == null) {
+        for (var i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            if (item != null && flaws.get(i) == null) {
                 sound.putIfAbsent(item.serviceId(), item);
             }
         }
