@@ -15,9 +15,14 @@ final class NotReady extends RuntimeException {
                 .formatted(program.name(), program.log(), lastWords(program.log())));
     }
 
+    private static boolean isStackFrame(String line) {
+        return line.startsWith("\t") && line.strip().matches("(at|\\.\\.\\.) .*");
+    }
+
     private static String lastWords(Path log) {
         try {
-            var lines = Files.exists(log) ? Files.readAllLines(log) : List.<String>of();
+            var all = Files.exists(log) ? Files.readAllLines(log) : List.<String>of();
+            var lines = all.stream().filter(line -> !isStackFrame(line)).toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {
             return "(unreadable: " + e.getMessage() + ")";
