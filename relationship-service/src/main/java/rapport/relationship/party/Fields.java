@@ -16,6 +16,8 @@ final class Fields {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final Duration YEAR = Duration.ofDays(366);
+    private static final String DURATION = "must be a duration of up to a year such as P5D";
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -61,10 +63,10 @@ final class Fields {
 
     void duration(String field, @Nullable String value) {
         try {
-            var good = value != null && !Duration.parse(value).isNegative();
-            check(good, field, "must be a duration such as P5D");
+            var duration = value == null ? null : Duration.parse(value);
+            check(duration != null && !duration.isNegative() && duration.compareTo(YEAR) <= 0, field, DURATION);
         } catch (DateTimeException _) {
-            check(false, field, "must be a duration such as P5D");
+            check(false, field, DURATION);
         }
     }
 

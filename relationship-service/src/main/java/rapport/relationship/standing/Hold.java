@@ -35,6 +35,6 @@ record Hold(
     }
 
     long frozen(long overdue) {
-        return amount == null ? overdue : amount.minor();
+        return amount == null ? overdue : Math.min(overdue, amount.minor());
     }
 }

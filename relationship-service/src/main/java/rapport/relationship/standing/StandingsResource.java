@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -83,7 +84,10 @@ public class StandingsResource {
     public void release(
             @PathParam("agreementId") String agreementId,
             @PathParam("holdId") String holdId,
-            @QueryParam("reason") @NotBlank(message = "says why the hold is released") String reason) {
+            @QueryParam("reason")
+                    @NotBlank(message = "says why the hold is released")
+                    @Pattern(regexp = "\\P{Cntrl}{1,500}", message = "must be a text of 1 to 500 characters")
+                    String reason) {
         var held = visible(agreementId).holds().find(holdId);
         if (held.isEmpty()) {
             throw Problem.notFound("hold", holdId);

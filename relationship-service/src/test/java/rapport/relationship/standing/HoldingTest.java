@@ -30,6 +30,13 @@ class HoldingTest {
     }
 
     @Test
+    void holds_that_are_larger_than_any_number_still_hold_and_never_turn_around() {
+        var story = Story.served().held(hold(Hold.Kind.DISPUTE, Long.MAX_VALUE, null));
+        story.held(new Hold("h-2", Hold.Kind.DISPUTE, Story.eur(Long.MAX_VALUE), null, "twice"));
+        assertThat(story.now().pressable()).isFalse();
+    }
+
+    @Test
     void a_promise_to_pay_holds_until_its_day_and_then_the_next_step_follows() {
         var story = Story.served();
         story.held(hold(Hold.Kind.PROMISE_TO_PAY, 4_990L, story.clock().plus(Story.days(40))));

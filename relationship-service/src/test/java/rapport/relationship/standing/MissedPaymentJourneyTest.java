@@ -3,9 +3,12 @@ package rapport.relationship.standing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +26,10 @@ import rapport.testkit.Tokens;
 @QuarkusTestResource(ServiceSettings.class)
 class MissedPaymentJourneyTest {
     private final Neighbours others = new Neighbours();
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    AgroalDataSource database;
 
     @AfterEach
     void close() {
@@ -105,6 +112,27 @@ class MissedPaymentJourneyTest {
     }
 
     @Test
+    void while_a_payment_of_the_account_is_parked_nothing_is_taken_away() {
+        var account = "parked-1";
+        others.opened(account, "CONSUMER");
+        missed(account);
+        Neighbours.becomes(account, "DUE");
+        toServedNotice(account);
+        dead(
+                "INSERT INTO dead_event (consumer, origin, topic, kafka_partition, kafka_offset, key, headers, state, reason)"
+                        + " VALUES ('relationship-standing-payments', 'internal', 'consumption.payments', 0, 9999, 'parked-1',"
+                        + " '{}', 'PARKED', 'a test')");
+
+        forwardToNextMove(account);
+        Neighbours.pause(4_000);
+        assertThat(ledger(account)).endsWith("notice-served");
+
+        dead("UPDATE dead_event SET state = 'DROPPED' WHERE key = 'parked-1'");
+        MovableClock.forward(Duration.ofMinutes(1));
+        others.standing(account, "restriction-requested");
+    }
+
+    @Test
     void a_dispute_holds_the_standing_and_its_release_is_told() {
         var account = "dispute-1";
         others.opened(account, "CONSUMER");
@@ -156,6 +184,15 @@ class MissedPaymentJourneyTest {
                     .get("/relationship/v1/standings/agr-mine-1" + path)
                     .then()
                     .statusCode(404);
+        }
+    }
+
+    private void dead(String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
