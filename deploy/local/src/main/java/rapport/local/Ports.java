@@ -6,12 +6,14 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import rapport.embedded.FreePort;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Which process listens where. One number moves all of them: the inner ports follow the origin's.
 public record Ports(Map<Port, Integer> numbers) {
     private static final int DISTANCE = 10_000;
     private static final int HIGHEST_ORIGIN_WITH_DISTANCE = 50_000;
+    private static final int LOWEST_CHOSEN = 20_000;
+    private static final int HIGHEST_CHOSEN = 32_000;
 
     /// Each with its place after the origin.
     public enum Port {
@@ -37,24 +39,31 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     static Ports of(int origin, int base) {
-        var numbers = new EnumMap<Port, Integer>(Port.class);
-        for (var port : Port.values()) {
-            numbers.put(port, number(port, origin, base));
+        if (origin == 0) {
+            return anywhere();
         }
-        return new Ports(Map.copyOf(numbers));
+        var first = base != 0 ? base : origin + 1 + (origin <= HIGHEST_ORIGIN_WITH_DISTANCE ? DISTANCE : 0);
+        return inARow(origin, first);
     }
 
-    private static int number(Port port, int origin, int base) {
-        if (port == Port.ORIGIN) {
-            return origin == 0 ? FreePort.next() : origin;
+    /// Free ports next to each other, below those that the operating system lends to clients: a server that is
+    /// started again must not find its port lent out.
+    private static Ports anywhere() {
+        while (true) {
+            var origin = ThreadLocalRandom.current().nextInt(LOWEST_CHOSEN, HIGHEST_CHOSEN);
+            var ports = inARow(origin, origin + 1);
+            if (Arrays.stream(Port.values()).map(ports::of).allMatch(Ports::isFree)) {
+                return ports;
+            }
         }
-        if (base != 0) {
-            return base + port.place - 1;
+    }
+
+    private static Ports inARow(int origin, int first) {
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        for (var port : Port.values()) {
+            numbers.put(port, port == Port.ORIGIN ? origin : first + port.place - 1);
         }
-        if (origin == 0) {
-            return FreePort.next();
-        }
-        return origin + port.place + (origin <= HIGHEST_ORIGIN_WITH_DISTANCE ? DISTANCE : 0);
+        return new Ports(Map.copyOf(numbers));
     }
 
     public int of(Port port) {
@@ -67,12 +76,17 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     private void mustBeFree(Port port) {
-        var number = of(port);
-        try (var _ = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
-            // nobody listens here
-        } catch (IOException | IllegalArgumentException _) {
+        if (!isFree(of(port))) {
             var remedy = port == Port.ORIGIN ? "choose another with --port" : "move it with --port or --port-base";
-            throw new UsageProblem("port %d (%s) is taken; %s".formatted(number, port.title, remedy));
+            throw new UsageProblem("port %d (%s) is taken; %s".formatted(of(port), port.title, remedy));
+        }
+    }
+
+    private static boolean isFree(int number) {
+        try (var socket = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException | IllegalArgumentException _) {
+            return false;
         }
     }
 }

@@ -31,6 +31,13 @@ class PortsTest {
     }
 
     @Test
+    void ports_that_nobody_named_are_free_and_not_among_those_lent_to_clients() {
+        var ports = Ports.of(0, 0);
+        ports.mustBeFree();
+        assertThat(ports.numbers().values()).doesNotHaveDuplicates().allMatch(number -> number < 32_768);
+    }
+
+    @Test
     void a_taken_port_is_reported_by_name() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var ports = Ports.of(taken.getLocalPort(), 0);
