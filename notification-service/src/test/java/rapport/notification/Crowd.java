@@ -3,6 +3,7 @@ package rapport.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -10,11 +11,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import rapport.chassis.event.Json;
 import rapport.testkit.Probe;
 
 /// Many accounts at once, half of which prefer SMS.
 final class Crowd implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final KafkaProducer<String, byte[]> producer;
     private final Seal seal;
     private final String reference;
@@ -66,7 +68,7 @@ final class Crowd implements AutoCloseable {
     private void send(String topic, String key, String type, Object data) {
         try {
             var told = new ProducerRecord<>(
-                    topic, key, Json.MAPPER.writeValueAsString(data).getBytes(UTF_8));
+                    topic, key, JSON.writeValueAsString(data).getBytes(UTF_8));
             Probe.cloudEvent(type)
                     .forEach((name, value) -> told.headers().add(new RecordHeader(name, value.getBytes(UTF_8))));
             var _ = producer.send(told);

@@ -16,7 +16,7 @@ import rapport.testkit.Said;
 /// The rest of the suite, as the service hears it, around one account.
 @SuppressWarnings("TooManyParameters")
 public final class World implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String account = "acc-" + UUID.randomUUID();
     private final String reference = "M-" + UUID.randomUUID();

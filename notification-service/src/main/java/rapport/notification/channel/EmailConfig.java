@@ -31,7 +31,7 @@ interface EmailConfig {
     String from();
 
     /// Connections kept open, and so messages on their way at the same time.
-    @WithDefault("16")
+    @WithDefault("32")
     int connections();
 
     /// How long a connection may take to be made.

@@ -26,7 +26,7 @@ final class EmailMessage extends MimeMessage {
         var message = new EmailMessage(session, "<" + email.id() + "@" + domain + ">");
         message.setFrom(address(from, email.fromName()));
         message.setRecipient(Message.RecipientType.TO, address(email.to(), email.toName()));
-        message.setSubject(email.subject(), "UTF-8");
+        message.setSubject(oneLine(email.subject()), "UTF-8");
         message.setSentDate(Date.from(at));
         message.setHeader("References", "<" + email.thread() + "@" + domain + ">");
         message.setHeader("Content-Language", email.language());
@@ -39,6 +39,11 @@ final class EmailMessage extends MimeMessage {
         return message;
     }
 
+    /// Nothing in a header may begin another one.
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
         var part = new MimeBodyPart();
         part.setText(text, "UTF-8", subtype);
@@ -48,7 +53,7 @@ final class EmailMessage extends MimeMessage {
 
     private static InternetAddress address(String address, String name) throws MessagingException {
         try {
-            var checked = new InternetAddress(address, name, "UTF-8");
+            var checked = new InternetAddress(address, oneLine(name), "UTF-8");
             checked.validate();
             return checked;
         } catch (UnsupportedEncodingException e) {

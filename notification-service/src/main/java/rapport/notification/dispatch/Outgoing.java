@@ -44,7 +44,7 @@ final class Outgoing {
             return false;
         }
         var room = window - inFlight.size();
-        if (room < Math.max(1, window / 4)) {
+        if (room < Math.max(1, window / 2)) {
             LockSupport.parkNanos(FULL_PAUSE_NANOS);
             return true;
         }
