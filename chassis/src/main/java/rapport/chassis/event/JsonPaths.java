@@ -39,7 +39,7 @@ public final class JsonPaths {
             case "Duration" -> "must be an ISO 8601 duration such as P5D";
             case "long", "int", "Long", "Integer" -> "must be a whole number and is required";
             case "boolean", "Boolean" -> "must be true or false and is required";
-            case "String" -> "must be text";
+            case "String" -> "must be text without NUL";
             default -> "must be " + words(type.getSimpleName());
         };
     }

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,31 +47,32 @@ class Sender {
         Map<OutboxRow, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         Map<Long, String> refused = new HashMap<>();
         Set<List<String>> blocked = new HashSet<>();
-        String stopped = null;
         for (var row : rows) {
             var subject = List.of(row.topic(), row.key());
             if (blocked.contains(subject)) {
                 continue;
             }
-            try {
-                sent.put(row, open().send(row.toKafka()));
-            } catch (RecordTooLargeException | InvalidTopicException | AuthorizationException e) {
-                refused.put(row.seq(), reason(e));
+            var attempt = attempt(row);
+            var failure = attempt.isDone() && attempt.state() == Future.State.FAILED ? attempt.exceptionNow() : null;
+            if (failure == null) {
+                sent.put(row, attempt);
+            } else if (isForGood(failure, row)) {
+                refused.put(row.seq(), reason(failure));
                 blocked.add(subject);
-            } catch (TimeoutException e) {
-                if (topics.isMissing(row.topic())) {
-                    refused.put(row.seq(), "the topic " + row.topic() + " does not exist");
-                    blocked.add(subject);
-                } else {
-                    stopped = reason(e);
-                    break;
-                }
-            } catch (KafkaException e) {
-                stopped = reason(e);
-                break;
+            } else {
+                return confirm(sent, refused, reason(failure));
             }
         }
-        return confirm(sent, refused, stopped);
+        return confirm(sent, refused, null);
+    }
+
+    /// The client fails some sends at once, by throwing or by the future that it returns.
+    private Future<RecordMetadata> attempt(OutboxRow row) {
+        try {
+            return open().send(row.toKafka());
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private SendOutcome confirm(
@@ -84,10 +87,11 @@ class Sender {
                 Thread.currentThread().interrupt();
                 return new SendOutcome(confirmed, refused, "interrupted");
             } catch (ExecutionException e) {
-                if (isRefusal(e.getCause())) {
-                    refused.put(entry.getKey().seq(), reason(e.getCause()));
+                var failure = Objects.requireNonNullElse(e.getCause(), e);
+                if (isForGood(failure, entry.getKey())) {
+                    refused.put(entry.getKey().seq(), reason(failure));
                 } else {
-                    reason = reason(e.getCause());
+                    reason = reason(failure);
                 }
             }
         }
@@ -97,14 +101,18 @@ class Sender {
         return new SendOutcome(confirmed, refused, reason);
     }
 
-    private static boolean isRefusal(@Nullable Throwable failure) {
-        return failure instanceof RecordTooLargeException
-                || failure instanceof InvalidTopicException
-                || failure instanceof AuthorizationException;
+    /// Whether trying again would lead to the same. A topic that nobody made is told from a broker that does not
+    /// answer.
+    private boolean isForGood(Throwable failure, OutboxRow row) {
+        return switch (failure) {
+            case RecordTooLargeException _, InvalidTopicException _, AuthorizationException _ -> true;
+            case TimeoutException _ -> topics.isMissing(row.topic());
+            default -> false;
+        };
     }
 
-    private static String reason(@Nullable Throwable failure) {
-        return failure == null ? "unknown" : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    private static String reason(Throwable failure) {
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
     private synchronized Producer<String, byte[]> open() {
@@ -123,7 +131,7 @@ class Sender {
                     ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                     Integer.MAX_VALUE,
                     ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                    30_000,
+                    5_000,
                     ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                     1_000,
                     ProducerConfig.LINGER_MS_CONFIG,

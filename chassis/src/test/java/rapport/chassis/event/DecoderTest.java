@@ -55,6 +55,7 @@ class DecoderTest {
                 "\"weight\":2 | \"height\":2 | items[0].weight",
                 "[{\"id\":\"a\",\"weight\":2}] | [] | items",
                 "[{\"id\":\"a\",\"weight\":2}] | [null] | items[0]",
+                "\"id\":\"a\" | \"id\":\"a\\u0000\" | items[0].id",
                 "\"new\":1} | \"new\":1}} | data",
                 "\"new\":1} | \"new\": | data",
             })

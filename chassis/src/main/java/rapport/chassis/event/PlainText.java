@@ -1,0 +1,32 @@
+package rapport.chassis.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads text, and refuses NUL, which no database column takes.
+public final class PlainText extends StdScalarDeserializer<String> {
+    private static final long serialVersionUID = 1L;
+
+    private PlainText() {
+        super(String.class);
+    }
+
+    /// What makes a mapper read text so.
+    public static SimpleModule module() {
+        return new SimpleModule("plain-text").addDeserializer(String.class, new PlainText());
+    }
+
+    @Override
+    public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        var text = StringDeserializer.instance.deserialize(parser, context);
+        if (text != null && text.indexOf('\0') >= 0) {
+            return (String) context.handleWeirdStringValue(String.class, "", "must not contain NUL");
+        }
+        return text;
+    }
+}
