@@ -41,10 +41,15 @@ final class Audience {
     }
 
     private Decision running(ImpactFact fact, @Nullable Told expected) {
-        if (expected == null) {
-            return silent("Not told: this account was not told of the planned work before.");
-        }
         var started = fact.status() == ImpactFact.Status.STARTED;
+        if (expected == null) {
+            return started && fact.impact().felt()
+                    ? begun(
+                            fact.impact(),
+                            fact.touched(),
+                            "The planned work has started; it was not announced to this account.")
+                    : silent("Not told: this account was not told of the planned work before.");
+        }
         if (fact.impact() == Impact.NO_IMPACT && started) {
             return gone(fact, expected, UNTOUCHED);
         }
@@ -52,17 +57,32 @@ final class Audience {
         if (!impact.felt()) {
             return silent("Not told: the planned work goes on without this account feeling it.");
         }
+        return started
+                ? begun(
+                        impact,
+                        services(fact, expected),
+                        "The planned work has started, as this account was told before.")
+                : news(
+                        Topic.RESTORED,
+                        null,
+                        impact,
+                        services(fact, expected),
+                        "The planned work is over and service is back, so this account is told.");
+    }
+
+    /// Whoever joined after the announcement hears of the work when it begins.
+    private Decision begun(Impact impact, List<ImpactFact.AffectedService> services, String reason) {
+        return news(Topic.STARTED, now, impact, services, reason);
+    }
+
+    private Decision news(
+            Topic topic,
+            @Nullable Instant tellBy,
+            Impact impact,
+            List<ImpactFact.AffectedService> services,
+            String reason) {
         return new Decision.Tell(
-                started ? Topic.STARTED : Topic.RESTORED,
-                LegalClass.SERVICE_CRITICAL,
-                started ? now : null,
-                now.plus(NEWS_LASTS),
-                impact,
-                false,
-                services(fact, expected),
-                started
-                        ? "The planned work has started, as this account was told before."
-                        : "The planned work is over and service is back, so this account is told.");
+                topic, LegalClass.SERVICE_CRITICAL, tellBy, now.plus(NEWS_LASTS), impact, false, services, reason);
     }
 
     private Decision announced(ImpactFact fact, @Nullable Told expected) {
