@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,17 @@ public class Inventory {
                 .executeUpdate();
     }
 
-    /// The active services of each of these agreements, by name.
+    /// The active services of each of these agreements, by name; what is said to belong to another account is left out.
+    ///
+    /// @param accounts the account of each agreement that is asked for
     @Transactional
-    public Map<String, List<KnownService>> ofAgreements(Collection<String> agreementIds) {
+    public Map<String, List<KnownService>> ofAgreements(Map<String, String> accounts) {
         return database.createQuery(
                         "from ServiceRow where agreementId in :ids and active order by name, serviceId",
                         ServiceRow.class)
-                .setParameter("ids", agreementIds)
+                .setParameter("ids", accounts.keySet())
                 .getResultStream()
+                .filter(row -> row.accountId.equals(accounts.get(row.agreementId)))
                 .collect(groupingBy(row -> row.agreementId, mapping(ServiceRow::service, toList())));
     }
 }

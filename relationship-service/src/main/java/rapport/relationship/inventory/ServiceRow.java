@@ -13,6 +13,9 @@ class ServiceRow {
     @Column(name = "service_id")
     String serviceId;
 
+    @Column(name = "account_id")
+    String accountId;
+
     @Column(name = "agreement_id")
     String agreementId;
 

@@ -1,6 +1,6 @@
 package rapport.relationship.standing;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -35,8 +35,9 @@ class Messages {
         if (wishes.isEmpty()) {
             return;
         }
-        var agreements =
-                wishes.stream().map(each -> each.receivable().standingId()).collect(toSet());
+        var agreements = wishes.stream()
+                .map(Addressed::receivable)
+                .collect(toMap(Receivable::standingId, Receivable::accountId, (same, _) -> same));
         var services = inventory.ofAgreements(agreements);
         wishes.forEach(each -> outbox.announce(request(each, services, now), each.cause()));
     }
