@@ -25,8 +25,8 @@ class TopologyResource {
 
     /// The whole topology, as it is sent and as it is answered.
     record TopologyView(
-            @NotNull @Size(max = 100_000) @Valid List<ResourceView> resources,
-            @NotNull @Size(max = 100_000) @Valid List<GroupView> groups) {}
+            @NotNull @Size(max = 100_000) List<@Valid ResourceView> resources,
+            @NotNull @Size(max = 100_000) List<@Valid GroupView> groups) {}
 
     record ResourceView(
             @NotBlank @Size(max = 200) String id,
