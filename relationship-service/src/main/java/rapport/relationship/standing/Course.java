@@ -88,7 +88,7 @@ final class Course {
                 noticeId(topic, now.version()),
                 topic,
                 now.version(),
-                now.debt(),
+                now.demand(),
                 next,
                 Outlook.deadline(now.standing(), at, rules),
                 excluded,

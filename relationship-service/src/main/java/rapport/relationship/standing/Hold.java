@@ -19,6 +19,14 @@ record Hold(
         PARKED_PAYMENT,
         CREDIT_GRANTED;
 
+        /// Whether it says that the amount may not be owed, or may be paid already, rather than to be patient.
+        boolean lessens() {
+            return switch (this) {
+                case DISPUTE, PARKED_PAYMENT, CREDIT_GRANTED -> true;
+                case PROMISE_TO_PAY, EXEMPTION -> false;
+            };
+        }
+
         String words() {
             return switch (this) {
                 case PROMISE_TO_PAY -> "promise to pay";

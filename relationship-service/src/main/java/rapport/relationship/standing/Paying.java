@@ -40,6 +40,9 @@ final class Paying {
             cleared(course, open, debt, holds);
         } else if (now.standing() instanceof Standing.Current && debt.owed()) {
             owes(course, new Debt(paid.overdue(), course.at(), null, null), "A payment left an amount open.");
+        } else if (now.standing() instanceof Standing.Open open && settled(open, debt, holds)) {
+            course.become(now.becoming(debt, open, holds));
+            course.restore(open, "Everything but what is in dispute was paid, so the service is given back.");
         } else if (!debt.equals(now.debt())) {
             course.become(
                     now.becoming(debt, now.standing(), holds),
@@ -49,6 +52,13 @@ final class Paying {
         } else {
             course.become(now.becoming(debt, now.standing(), holds));
         }
+    }
+
+    /// What is left of the debt is in dispute, and only of that is nothing taken away or kept away.
+    private static boolean settled(Standing.Open open, Debt debt, Holds holds) {
+        return (open.taken() || open.step().mayHaveTaken())
+                && !open.step().restoring()
+                && holds.undisputed(debt.overdue()) == 0;
     }
 
     /// Nothing is owed any more. Payment beats whatever was asked of provisioning and has not been answered.

@@ -1,6 +1,7 @@
 package rapport.relationship.standing;
 
 import java.time.Instant;
+import rapport.chassis.money.Money;
 
 /// The receivable group of one agreement: what is owed, where it stands, what is held.
 ///
@@ -21,6 +22,12 @@ record Receivable(String standingId, String accountId, long version, Debt debt, 
 
     boolean pressable() {
         return holds.pressable(debt.overdue()) > 0;
+    }
+
+    /// The debt as a message may name it: without what is held.
+    Debt demand() {
+        return debt.becoming(
+                new Money(holds.pressable(debt.overdue()), debt.overdue().currency()));
     }
 
     Receivable becoming(Debt owed, Standing next, Holds held) {

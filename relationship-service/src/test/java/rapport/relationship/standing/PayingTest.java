@@ -26,6 +26,42 @@ class PayingTest {
     }
 
     @Test
+    void paying_all_but_what_is_in_dispute_gives_the_service_back_and_starts_no_new_round() {
+        var story = Story.suspended().held(hold(Hold.Kind.DISPUTE, 2_000)).paid(2_000);
+        assertThat(story.happened()).endsWith(Happened.HELD, Happened.RESTORE_REQUESTED);
+
+        story.removed().pass(300);
+
+        assertThat(story.state()).isEqualTo(State.DUE);
+        assertThat(story.happened()).endsWith(Happened.RESTORE_REQUESTED, Happened.RESTORED);
+    }
+
+    @Test
+    void paying_less_than_what_is_undisputed_gives_nothing_back() {
+        var story = Story.suspended().held(hold(Hold.Kind.DISPUTE, 2_000)).paid(2_001);
+        assertThat(story.happened()).endsWith(Happened.HELD, Happened.DEBT_CHANGED);
+    }
+
+    @Test
+    void a_part_payment_under_a_promise_to_pay_the_rest_gives_nothing_back_yet() {
+        var story =
+                Story.suspended().held(hold(Hold.Kind.PROMISE_TO_PAY, 4_990)).paid(1_000);
+        assertThat(story.happened()).endsWith(Happened.HELD, Happened.DEBT_CHANGED);
+    }
+
+    @Test
+    void messages_name_the_amount_that_is_not_in_dispute() {
+        var story =
+                Story.begin().missed(4_990).held(hold(Hold.Kind.DISPUTE, 1_000)).pass(10);
+        assertThat(story.wishes()).extracting(Wish::topic).containsExactly(Wish.Topic.REMINDER, Wish.Topic.NOTICE);
+        assertThat(story.wishes()).extracting(Wish::overdue).containsOnly(Story.eur(3_990));
+    }
+
+    private static Hold hold(Hold.Kind kind, long minor) {
+        return new Hold("h-1", kind, Story.eur(minor), null, "as agreed");
+    }
+
+    @Test
     void a_part_payment_changes_the_amount_and_nothing_else() {
         var story = Story.suspended().paid(1_000);
         assertThat(story.state()).isEqualTo(State.SUSPENDED);
