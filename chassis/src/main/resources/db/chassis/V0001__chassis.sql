@@ -3,14 +3,15 @@
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${runtime};
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${runtime};
 
--- Said and not yet confirmed by the broker. seq is drawn while the aggregate is locked, so that it orders what one subject says.
+-- Said and not yet confirmed by the broker. What is parked waits for an operator, with the later rows of its key.
+-- seq is drawn while the aggregate is locked, so that it orders what one subject says.
 CREATE TABLE outbox (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     event_id text NOT NULL,
     topic text NOT NULL,
     key text NOT NULL,
     headers jsonb NOT NULL,
-    payload bytea CHECK (octet_length(payload) <= 262144),
+    payload bytea,
     created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     parked_reason text
 );
@@ -49,7 +50,7 @@ CREATE TABLE dead_event (
     closed_reason text,
     UNIQUE (consumer, topic, kafka_partition, kafka_offset)
 );
-CREATE INDEX dead_event_open ON dead_event (consumer, key) WHERE state IN ('PARKED', 'HELD');
+CREATE INDEX dead_event_open ON dead_event (consumer, key, topic) WHERE state IN ('PARKED', 'HELD');
 
 -- An emergency stop by name, and everyone who ever pulled or released it.
 CREATE TABLE brake (

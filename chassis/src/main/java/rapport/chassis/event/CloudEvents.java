@@ -20,7 +20,8 @@ public final class CloudEvents {
     /// A larger body is refused; what is large travels by reference.
     public static final int MAX_DATA_BYTES = 256 * 1024;
 
-    private static final int MAX_ATTRIBUTE_CHARS = 1024;
+    /// What identifies an event is an index key wherever it is claimed.
+    private static final int MAX_ATTRIBUTE_CHARS = 256;
     private static final String STRUCTURED = "application/cloudevents";
 
     private CloudEvents() {}
@@ -97,7 +98,7 @@ public final class CloudEvents {
     private static @Nullable String optional(Map<String, String> attributes, String name) {
         var value = attributes.get(name);
         if (value != null && (value.length() > MAX_ATTRIBUTE_CHARS || value.indexOf('\0') >= 0)) {
-            throw new InvalidEvent(name, "must be at most 1024 characters, without NUL");
+            throw new InvalidEvent(name, "must be at most 256 characters, without NUL");
         }
         return value;
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ public class CaughtUp {
 
     private final Clock clock;
     private final String brokers;
-    private final Map<String, Mark> marks = new HashMap<>();
+    private final Map<List<String>, Mark> marks = new HashMap<>();
     private @Nullable Admin admin;
 
     CaughtUp(Clock clock, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
@@ -42,24 +43,53 @@ public class CaughtUp {
     /// yet or Kafka does not answer. Call it before every round: each call looks once and does not wait.
     ///
     /// @param topics matched against whole topic names
-    public synchronized Instant readUpTo(String group, Pattern topics) {
-        var mark = marks.computeIfAbsent(group, _ -> new Mark());
+    public Instant readUpTo(String group, Pattern topics) {
+        return readUpTo(List.of(new Stage(group, topics)));
+    }
+
+    /// A group and the topics that it reads.
+    public record Stage(String group, Pattern topics) {
+        private String name() {
+            return group + " of " + topics;
+        }
+    }
+
+    /// The same along a chain: what the first group has taken in must have been said by then to the topics of the
+    /// second, and so on. The instant is the one at which the first was looked at.
+    public synchronized Instant readUpTo(List<Stage> chain) {
+        var mark = marks.computeIfAbsent(chain.stream().map(Stage::name).toList(), _ -> new Mark());
         try {
-            if (mark.ends == null) {
-                var now = Instant.now(clock);
-                mark.ends = ends(topics);
-                mark.taken = now;
-            }
-            if (reached(group, mark.ends)) {
-                mark.readUpTo = mark.taken;
-                mark.ends = null;
+            while (advance(mark, chain)) {
+                Thread.onSpinWait();
             }
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warnf("cannot tell how far %s has read: %s", group, e.getMessage());
+            LOG.warnf("cannot tell how far %s have read: %s", chain, e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         return mark.readUpTo;
+    }
+
+    /// One step along the chain; false when it must wait, or is through.
+    private boolean advance(Mark mark, List<Stage> chain)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var stage = chain.get(mark.stage);
+        if (mark.ends == null) {
+            var now = Instant.now(clock);
+            mark.ends = ends(stage.topics());
+            mark.taken = mark.stage == 0 ? now : mark.taken;
+        }
+        if (!reached(stage.group(), mark.ends)) {
+            return false;
+        }
+        mark.ends = null;
+        mark.stage++;
+        if (mark.stage < chain.size()) {
+            return true;
+        }
+        mark.stage = 0;
+        mark.readUpTo = mark.taken;
+        return false;
     }
 
     private Map<TopicPartition, Long> ends(Pattern topics)
@@ -119,6 +149,7 @@ public class CaughtUp {
     private static final class Mark {
         private Instant readUpTo = Instant.EPOCH;
         private Instant taken = Instant.EPOCH;
+        private int stage;
         private @Nullable Map<TopicPartition, Long> ends;
     }
 }

@@ -26,9 +26,14 @@ class DeadEventRows {
             ON CONFLICT (consumer, topic, kafka_partition, kafka_offset) DO NOTHING
             RETURNING topic, kafka_partition::bigint, kafka_offset, key""";
     private static final String HELD_KEYS = """
-            SELECT DISTINCT key FROM (
-                SELECT key FROM dead_event
-                 WHERE consumer = ? AND key = ANY (?) AND state IN ('PARKED', 'HELD') FOR SHARE) AS open""";
+            SELECT wanted.topic, wanted.key, open.id
+              FROM unnest(?::text[], ?::text[]) AS wanted(topic, key)
+              JOIN LATERAL (SELECT id FROM dead_event
+                             WHERE consumer = ? AND topic = wanted.topic AND key = wanted.key
+                               AND state IN ('PARKED', 'HELD')
+                             ORDER BY kafka_partition, kafka_offset DESC LIMIT 1 FOR SHARE) AS open ON true""";
+    private static final String PARKED_ANYWHERE =
+            "SELECT DISTINCT key FROM dead_event WHERE consumer = ? AND key = ANY (?) AND state IN ('PARKED', 'HELD')";
 
     private final Sql sql;
 
@@ -61,9 +66,22 @@ class DeadEventRows {
                 column(rows, DeadEventRow::reason)));
     }
 
-    /// Which of these keys wait behind a parked event. The answer holds until the transaction ends.
-    Set<String> held(String consumer, Collection<String> keys) {
-        return new HashSet<>(sql.query(HELD_KEYS, row -> row.text("key"), consumer, keys));
+    /// A key on a topic: what a parked event holds back.
+    record HeldKey(String topic, String key) {}
+
+    /// Which of these wait behind a parked event. The answer holds until the transaction ends.
+    Set<HeldKey> held(String consumer, Collection<HeldKey> keys) {
+        return new HashSet<>(sql.query(
+                HELD_KEYS,
+                row -> new HeldKey(row.text("topic"), row.text("key")),
+                keys.stream().map(HeldKey::topic).toList(),
+                keys.stream().map(HeldKey::key).toList(),
+                consumer));
+    }
+
+    /// Which of these keys have something parked, on whatever topic.
+    Set<String> parked(String consumer, Collection<String> keys) {
+        return new HashSet<>(sql.query(PARKED_ANYWHERE, row -> row.text("key"), consumer, keys));
     }
 
     private static <T extends @Nullable Object> List<T> column(

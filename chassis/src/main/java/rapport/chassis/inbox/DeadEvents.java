@@ -50,11 +50,9 @@ public class DeadEvents {
             @Nullable String closedBy,
             @Nullable String closedReason) {}
 
-    /// Which of these keys wait behind a parked event of this consumer. Needs a transaction; the answer holds until
-    /// it
-    /// ends.
+    /// Which of these keys have a parked event of this consumer, on whatever topic.
     public Set<String> held(String consumer, Collection<String> keys) {
-        return rows.held(consumer, keys);
+        return rows.parked(consumer, keys);
     }
 
     /// The newest first.
@@ -79,8 +77,7 @@ public class DeadEvents {
     ///
     /// @return whether it was open
     public boolean drop(long id, String by, String reason) {
-        var dropped =
-                QuarkusTransaction.requiringNew().call(() -> replay.close(id, DeadEventState.DROPPED, by, reason));
+        var dropped = QuarkusTransaction.requiringNew().call(() -> replay.drop(id, by, reason));
         if (dropped) {
             replay.behind(id, by);
         }

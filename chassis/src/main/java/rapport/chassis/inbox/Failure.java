@@ -1,39 +1,74 @@
 package rapport.chassis.inbox;
 
+import static java.util.Comparator.naturalOrder;
+
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
+import org.jspecify.annotations.Nullable;
 
-/// Tells a failure of the ground we stand on (try the same again) from a failure of what was said (park it).
-final class Failure {
+/// What kind of failure stopped a transaction. The whole tree of causes is asked, because a failed commit carries
+/// its true
+/// cause as a suppressed one; what the database said itself outweighs the wrapping around it.
+enum Failure {
+    /// Of what was said: trying again leads to the same.
+    DATA,
+    /// A lost race or a rollback that does not say why: worth a few more tries, then it counts as data.
+    UNCLEAR,
+    /// Of the ground we stand on: it passes.
+    PASSING;
+
     /// Connection, resources, rollback of a conflict, lock not available, operator intervention, system error.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40", "55", "57", "58");
 
-    private Failure() {}
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int CLASS = 2;
 
-    static boolean isPassing(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(20)
-                .anyMatch(Failure::isPassingItself);
+    static Failure of(Throwable failure) {
+        var all = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
+        collect(failure, all);
+        var said = all.stream()
+                .filter(SQLException.class::isInstance)
+                .map(Failure::itself)
+                .max(naturalOrder());
+        return said.orElseGet(
+                () -> all.stream().map(Failure::itself).max(naturalOrder()).orElse(DATA));
     }
 
-    private static boolean isPassingItself(Throwable failure) {
+    private static void collect(Throwable failure, Set<Throwable> all) {
+        if (all.add(failure)) {
+            Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
+                    .forEach(inner -> collect(inner, all));
+        }
+    }
+
+    private static Failure itself(Throwable failure) {
         return switch (failure) {
-            case SQLTransientException _ -> true;
-            case SQLException e ->
-                e.getSQLState() == null
-                        || PASSING_CLASSES.contains(e.getSQLState().substring(0, 2))
-                        || e.getSQLState().startsWith("25P0");
-            case OptimisticLockException _, PessimisticLockException _, LockTimeoutException _ -> true;
-            case IOException _, SystemException _ -> true;
-            default -> false;
+            case SQLTransientException _ -> PASSING;
+            case SQLException e -> ofState(e.getSQLState());
+            case OptimisticLockException _, PessimisticLockException _, LockTimeoutException _ -> PASSING;
+            case IOException _ -> PASSING;
+            case RollbackException _, SystemException _, XAException _ -> UNCLEAR;
+            default -> DATA;
         };
+    }
+
+    /// @param state null where the driver never reached the server
+    private static Failure ofState(@Nullable String state) {
+        if (state == null || PASSING_CLASSES.contains(state.substring(0, CLASS)) || state.startsWith("25P0")) {
+            return PASSING;
+        }
+        return state.equals(UNIQUE_VIOLATION) ? UNCLEAR : DATA;
     }
 }

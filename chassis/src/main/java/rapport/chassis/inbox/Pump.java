@@ -1,11 +1,12 @@
 package rapport.chassis.inbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,6 +24,7 @@ import rapport.chassis.event.Heard;
 public class Pump {
     private static final Logger LOG = Logger.getLogger(Pump.class);
     private static final int TRANSACTION_SECONDS = 300;
+    private static final int UNCLEAR_TRIES = 3;
 
     private final Inbox inbox;
     private final DeadEventRows dead;
@@ -43,14 +45,24 @@ public class Pump {
         stopping = true;
     }
 
-    /// Settles a batch: when it returns, every record of it has taken effect, was taken in before, or is kept with
-    /// its
-    /// reason.
+    /// Settles a batch: when it returns, every record of it has taken effect, was taken in before, or is kept
+    /// with its reason.
     ///
     /// @throws IllegalStateException when so much is parked that the deployment must be wrong, or when the service
     ///     stops; the batch is then read again later
     public <F> void run(Subscription<F> subscription, ConsumerRecords<String, byte[]> records) {
         subscriptions.remember(subscription);
+        try {
+            settleAll(subscription, records);
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                subscriptions.stopped(subscription.consumer(), String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private <F> void settleAll(Subscription<F> subscription, ConsumerRecords<String, byte[]> records) {
         var facts = new ArrayList<Reading.Fact<F>>();
         var refused = new ArrayList<Reading.Refused<F>>();
         for (ConsumerRecord<String, byte[]> kafkaRecord : records) {
@@ -85,13 +97,12 @@ public class Pump {
     }
 
     private <F> void apply(Subscription<F> subscription, List<Reading.Fact<F>> facts) {
-        var keys = new LinkedHashSet<String>();
-        facts.forEach(fact -> keys.add(fact.heard().position().key()));
-        var held = dead.held(subscription.consumer(), keys);
+        var held = dead.held(
+                subscription.consumer(), facts.stream().map(Pump::heldKey).collect(toSet()));
         var free = new ArrayList<Heard<F>>();
         var behind = new ArrayList<DeadEventRow>();
         for (var fact : facts) {
-            if (held.contains(fact.heard().position().key())) {
+            if (held.contains(heldKey(fact))) {
                 behind.add(DeadEventRow.of(
                         subscription.consumer(), fact, DeadEventState.HELD, "waits behind a parked event of its key"));
             } else {
@@ -105,8 +116,13 @@ public class Pump {
         }
     }
 
+    private static DeadEventRows.HeldKey heldKey(Reading.Fact<?> fact) {
+        var position = fact.heard().position();
+        return new DeadEventRows.HeldKey(position.topic(), position.key());
+    }
+
     private <F> void park(Subscription<F> subscription, Reading.Fact<F> fact, Throwable failure) {
-        limit.count(subscription.consumer());
+        limit.count(subscription.consumer() + " of " + fact.heard().origin());
         var reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         var row = DeadEventRow.of(subscription.consumer(), fact, DeadEventState.PARKED, reason);
         untilItPasses(subscription, () -> dead.insert(List.of(row)));
@@ -126,7 +142,8 @@ public class Pump {
                 QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
                 return;
             } catch (RuntimeException e) {
-                if (!Failure.isPassing(e)) {
+                var kind = Failure.of(e);
+                if (kind == Failure.DATA || (kind == Failure.UNCLEAR && attempt >= UNCLEAR_TRIES)) {
                     throw new DataFailure(e);
                 }
                 LOG.warnf("%s tries again: %s", subscription.consumer(), e.getMessage());

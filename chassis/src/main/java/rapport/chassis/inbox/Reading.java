@@ -1,6 +1,7 @@
 package rapport.chassis.inbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ sealed interface Reading<F> {
 
     private static <F> Reading<F> of(
             Subscription<F> subscription, CloudEvent event, ConsumerRecord<String, byte[]> kafkaRecord) {
+        if (kafkaRecord.key() != null && kafkaRecord.key().length() > MAX_KEY_CHARS) {
+            return new Refused<>(event, "key", "must be at most 200 characters", kafkaRecord);
+        }
         var decoder = subscription.heard().get(event.type());
         if (decoder == null) {
             return Partners.of(kafkaRecord.topic()) == null
@@ -68,10 +72,27 @@ sealed interface Reading<F> {
     }
 
     static Heard.Position position(ConsumerRecord<String, byte[]> kafkaRecord) {
-        var key =
-                kafkaRecord.key() == null ? "" : NUL.matcher(kafkaRecord.key()).replaceAll("\uFFFD");
-        return new Heard.Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), key);
+        return new Heard.Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), key(kafkaRecord));
     }
+
+    /// The key as it is kept: one that is too long to be a key of ours, or is missing, stands for its own place
+    /// only.
+    private static String key(ConsumerRecord<String, byte[]> kafkaRecord) {
+        var key = kafkaRecord.key();
+        if (key == null || key.length() > MAX_KEY_CHARS) {
+            return kafkaRecord.topic() + "/" + kafkaRecord.partition() + "/" + kafkaRecord.offset();
+        }
+        return NUL.matcher(key).replaceAll("\uFFFD");
+    }
+
+    /// The event as a claim needs it; empty when it is not even an event.
+    static List<Heard<CloudEvent>> named(ConsumerRecord<String, byte[]> kafkaRecord) {
+        return kafkaRecord.value() != null && CloudEvents.parse(kafkaRecord) instanceof Parsed.Event(var event)
+                ? List.of(heard(event, event, kafkaRecord))
+                : List.of();
+    }
+
+    int MAX_KEY_CHARS = 200;
 
     Pattern NUL = Pattern.compile("\0");
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
+import rapport.chassis.problem.Problem;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -26,6 +27,9 @@ class Replay {
              WHERE wanted.id = ? AND d.state IN ('PARKED', 'HELD')
              ORDER BY d.kafka_offset LIMIT 1 FOR UPDATE OF d""";
 
+    private static final String OPEN = """
+            SELECT id, consumer, topic, kafka_partition::bigint, kafka_offset, key, headers, payload
+              FROM dead_event WHERE id = ? AND state IN ('PARKED', 'HELD') FOR UPDATE""";
     private static final String CLOSE = """
             UPDATE dead_event SET state = ?, closed_at = clock_timestamp(), closed_by = ?, closed_reason = ?
              WHERE id = ? AND state IN ('PARKED', 'HELD')""";
@@ -58,6 +62,8 @@ class Replay {
                     return applied;
                 }
                 applied++;
+            } catch (Problem e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.warnf("replay of dead event %d stops: %s", id, e.getMessage());
                 return applied;
@@ -70,11 +76,16 @@ class Replay {
         if (open == null) {
             return false;
         }
-        var subscription = subscriptions
-                .find(open.consumer())
-                .orElseThrow(() -> new IllegalStateException(open.consumer() + " has heard nothing since the start"));
-        apply(subscription, open);
+        apply(subscription(open.consumer()), open);
         return close(open.id(), DeadEventState.REPLAYED, by, "replayed");
+    }
+
+    private Subscription<?> subscription(String consumer) {
+        return subscriptions
+                .find(consumer)
+                .orElseThrow(() -> Problem.of(
+                        InboxProblem.NOT_LISTENING_YET,
+                        consumer + " has heard nothing on this instance since its start; try again when it has."));
     }
 
     private <F> void apply(Subscription<F> subscription, Open open) {
@@ -90,6 +101,14 @@ class Replay {
     private @Nullable Open first(long id) {
         var open = sql.query(FIRST_OF_KEY, Replay::open, id);
         return open.isEmpty() ? null : open.getFirst();
+    }
+
+    /// Lets an open event go: it counts as taken in, so that reading it again has no effect. Needs a transaction.
+    boolean drop(long id, String by, String reason) {
+        for (var open : sql.query(OPEN, Replay::open, id)) {
+            inbox.claim(open.consumer(), Reading.named(open.kafkaRecord()));
+        }
+        return close(id, DeadEventState.DROPPED, by, reason);
     }
 
     /// Ends an open event. Needs a transaction.

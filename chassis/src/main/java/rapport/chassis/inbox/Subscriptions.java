@@ -5,16 +5,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The subscriptions of this service by consumer name, so that a dead event finds its way back.
+/// The subscriptions of this service by consumer name, so that a dead event finds its way back, and those that
+/// have stopped.
 @ApplicationScoped
 class Subscriptions {
     private final Map<String, Subscription<?>> known = new ConcurrentHashMap<>();
+    private final Map<String, String> stopped = new ConcurrentHashMap<>();
 
     void remember(Subscription<?> subscription) {
-        known.putIfAbsent(subscription.consumer(), subscription);
+        known.put(subscription.consumer(), subscription);
     }
 
     Optional<Subscription<?>> find(String consumer) {
         return Optional.ofNullable(known.get(consumer));
+    }
+
+    /// Notes that a consumer takes nothing in any more until the service is started again.
+    void stopped(String consumer, String reason) {
+        stopped.put(consumer, reason);
+    }
+
+    Map<String, String> stopped() {
+        return Map.copyOf(stopped);
     }
 }

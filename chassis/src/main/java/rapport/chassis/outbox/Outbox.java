@@ -31,8 +31,9 @@ import rapport.chassis.sql.Sql;
 public class Outbox {
     private static final ObjectMapper JSON = Json.MAPPER;
     private static final String INSERT = """
-            INSERT INTO outbox (event_id, topic, key, headers, payload)
-            SELECT id, topic, key, headers::jsonb, payload
+            INSERT INTO outbox (event_id, topic, key, headers, payload, parked_reason)
+            SELECT id, topic, key, headers::jsonb, payload,
+                   CASE WHEN octet_length(payload) > 262144 THEN 'larger than 256 KiB' END
               FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
                    WITH ORDINALITY AS t(id, topic, key, headers, payload, place)
              ORDER BY place""";

@@ -65,9 +65,12 @@ public class Relay {
                 while (running && !session.lead()) {
                     rest(config.retry());
                 }
+                if (!running) {
+                    return;
+                }
                 session.unpark();
                 relay(session);
-            } catch (SQLException | RelayPaused e) {
+            } catch (SQLException | RuntimeException e) {
                 if (running) {
                     LOG.warnf("relay pauses: %s", e.getMessage());
                 }

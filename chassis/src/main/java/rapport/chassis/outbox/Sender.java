@@ -47,9 +47,16 @@ class Sender {
         Map<OutboxRow, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         Map<Long, String> refused = new HashMap<>();
         Set<List<String>> blocked = new HashSet<>();
+        Map<String, String> missing = new HashMap<>();
         for (var row : rows) {
             var subject = List.of(row.topic(), row.key());
             if (blocked.contains(subject)) {
+                continue;
+            }
+            var gone = missing.get(row.topic());
+            if (gone != null) {
+                refused.put(row.seq(), gone);
+                blocked.add(subject);
                 continue;
             }
             var attempt = attempt(row);
@@ -59,6 +66,9 @@ class Sender {
             } else if (isForGood(failure, row)) {
                 refused.put(row.seq(), reason(failure));
                 blocked.add(subject);
+                if (failure instanceof TimeoutException) {
+                    missing.put(row.topic(), reason(failure));
+                }
             } else {
                 return confirm(sent, refused, reason(failure));
             }

@@ -101,6 +101,37 @@ class PumpTest {
     }
 
     @Test
+    void what_one_partner_got_parked_holds_back_nothing_of_another() {
+        awaitDead(count(name, 5_000));
+        probe.send("partner.p2.payments", name, "trial.counted.v1", counted(name, 4));
+
+        assertThat(sums(name, 1)).containsExactly(List.of(4L, 1L));
+    }
+
+    @Test
+    void what_was_dropped_has_no_effect_when_it_is_said_again() {
+        var headers = Probe.cloudEvent("trial.counted.v1");
+        probe.send(TOPIC, name, headers, counted(name, 5_000));
+        assertThat(dead.drop(awaitDead(headers.getOrDefault("ce_id", "")).id(), "tester", "nonsense"))
+                .isTrue();
+        probe.send(TOPIC, name, headers, counted(name, 7));
+        count(name, 1);
+
+        assertThat(sums(name, 1)).containsExactly(List.of(1L, 1L));
+    }
+
+    @Test
+    void an_absurd_key_or_id_is_refused_and_stops_nothing() {
+        var longId = Probe.cloudEvent("trial.counted.v1");
+        longId.put("ce_id", "\u6f22".repeat(1_000));
+        probe.send(TOPIC, "k".repeat(3_000), longId, counted(name, 1));
+        probe.send(TOPIC, "k".repeat(3_000), Probe.cloudEvent("trial.counted.v1"), counted(name, 1));
+        probe.send(TOPIC, null, Probe.cloudEvent("trial.counted.v1"), counted(name, 2));
+
+        assertThat(sums(name, 1)).containsExactly(List.of(2L, 1L));
+    }
+
+    @Test
     void a_partner_is_told_which_event_was_refused_and_why() {
         var id = probe.send(TOPIC, name, "trial.counted.v1", "{\"name\":\"" + name + "\",\"amount\":\"many\"}");
 

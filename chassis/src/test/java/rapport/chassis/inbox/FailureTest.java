@@ -1,0 +1,39 @@
+package rapport.chassis.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.transaction.RollbackException;
+import java.sql.SQLException;
+import javax.transaction.xa.XAException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+    @Test
+    void a_broken_connection_passes_wherever_it_hides() {
+        var commit = new RollbackException("could not commit");
+        var resource = new XAException(100);
+        resource.initCause(new SQLException("terminating connection", "57P01"));
+        commit.addSuppressed(resource);
+
+        assertThat(Failure.of(new IllegalStateException(commit))).isEqualTo(Failure.PASSING);
+    }
+
+    @Test
+    void what_the_database_says_of_the_data_outweighs_the_rollback_around_it() {
+        var commit = new RollbackException("could not commit");
+        commit.initCause(new SQLException("violates check constraint", "23514"));
+
+        assertThat(Failure.of(commit)).isEqualTo(Failure.DATA);
+    }
+
+    @Test
+    void a_lost_race_and_a_rollback_without_a_reason_are_worth_another_try() {
+        assertThat(Failure.of(new SQLException("duplicate key", "23505"))).isEqualTo(Failure.UNCLEAR);
+        assertThat(Failure.of(new RollbackException("timed out"))).isEqualTo(Failure.UNCLEAR);
+    }
+
+    @Test
+    void a_mistake_of_our_own_is_data() {
+        assertThat(Failure.of(new IllegalArgumentException("no"))).isEqualTo(Failure.DATA);
+    }
+}
