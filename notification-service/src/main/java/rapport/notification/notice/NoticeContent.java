@@ -29,6 +29,7 @@ public sealed interface NoticeContent {
         REMIND,
         RESTRICT,
         SUSPEND,
+        TERMINATE,
         NONE
     }
 

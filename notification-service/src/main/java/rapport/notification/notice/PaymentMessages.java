@@ -26,6 +26,9 @@ interface PaymentMessages {
     @Message("Please pay bill {bill}: your service is about to be suspended")
     String noticeSuspendSubject(String bill);
 
+    @Message("Please pay bill {bill}: your agreement is about to be ended")
+    String noticeTerminateSubject(String bill);
+
     @Message("Your bill {bill} for {amount} is still not paid. It was due on {due}.")
     String noticeLead(String bill, String amount, String due);
 
@@ -37,11 +40,18 @@ interface PaymentMessages {
             "Please pay by {deadline}. Otherwise we will suspend your services; emergency calls keep working. If you cannot pay or think that the bill is wrong, please talk to us before that date.")
     String noticeSuspendNext(String deadline);
 
+    @Message(
+            "Please pay by {deadline}. Otherwise we will end the agreement, and your services and numbers with it. If you cannot pay or think that the bill is wrong, please talk to us before that date.")
+    String noticeTerminateNext(String deadline);
+
     @Message("Bill {bill}: {amount} is overdue. Pay by {deadline}, or we restrict {services}.")
     String noticeRestrictBrief(String bill, String amount, String deadline, String services);
 
     @Message("Bill {bill}: {amount} is overdue. Pay by {deadline}, or we suspend {services}.")
     String noticeSuspendBrief(String bill, String amount, String deadline, String services);
+
+    @Message("Bill {bill}: {amount} is overdue. Pay by {deadline}, or we end the agreement for {services}.")
+    String noticeTerminateBrief(String bill, String amount, String deadline, String services);
 
     @Message("Your services are restricted")
     String restrictedSubject();

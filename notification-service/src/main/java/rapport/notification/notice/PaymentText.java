@@ -26,19 +26,7 @@ record PaymentText(NoticeContent.Payment content, Words words, CommonMessages co
                         owed(),
                         messages.reminderNext(),
                         messages.reminderBrief(bill, amount, shortDue));
-            case PAYMENT_NOTICE ->
-                new Text(
-                        leadsToRestriction()
-                                ? messages.noticeRestrictSubject(bill)
-                                : messages.noticeSuspendSubject(bill),
-                        messages.noticeLead(bill, amount, due),
-                        owed(),
-                        leadsToRestriction()
-                                ? messages.noticeRestrictNext(deadline())
-                                : messages.noticeSuspendNext(deadline()),
-                        leadsToRestriction()
-                                ? messages.noticeRestrictBrief(bill, amount, shortDeadline(), services)
-                                : messages.noticeSuspendBrief(bill, amount, shortDeadline(), services));
+            case PAYMENT_NOTICE -> notice(bill, amount, due, services);
             case PAYMENT_RESTRICTED ->
                 new Text(
                         messages.restrictedSubject(),
@@ -79,8 +67,31 @@ record PaymentText(NoticeContent.Payment content, Words words, CommonMessages co
         return facts;
     }
 
-    private boolean leadsToRestriction() {
-        return content.nextStep() != NoticeContent.NextStep.SUSPEND;
+    private Text notice(String bill, String amount, String due, String services) {
+        var lead = messages.noticeLead(bill, amount, due);
+        return switch (content.nextStep()) {
+            case RESTRICT, REMIND, NONE ->
+                new Text(
+                        messages.noticeRestrictSubject(bill),
+                        lead,
+                        owed(),
+                        messages.noticeRestrictNext(deadline()),
+                        messages.noticeRestrictBrief(bill, amount, shortDeadline(), services));
+            case SUSPEND ->
+                new Text(
+                        messages.noticeSuspendSubject(bill),
+                        lead,
+                        owed(),
+                        messages.noticeSuspendNext(deadline()),
+                        messages.noticeSuspendBrief(bill, amount, shortDeadline(), services));
+            case TERMINATE ->
+                new Text(
+                        messages.noticeTerminateSubject(bill),
+                        lead,
+                        owed(),
+                        messages.noticeTerminateNext(deadline()),
+                        messages.noticeTerminateBrief(bill, amount, shortDeadline(), services));
+        };
     }
 
     private String deadline() {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rapport.chassis.event.Cause;
 import rapport.chassis.money.Money;
@@ -57,10 +58,17 @@ class LettersTest {
         var email = letters.email(notice, reader(language));
         var sms = letters.sms(notice, reader(language));
 
+        assertSame(topic.code() + "_" + language.tag() + ".txt", readable(email, sms));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_last_notice_says_that_the_agreement_ends(Language language) throws IOException {
+        var notice = notice(Topic.PAYMENT_NOTICE, payment(Topic.PAYMENT_NOTICE, NextStep.TERMINATE));
+
         assertSame(
-                topic.code() + "_" + language.tag() + ".txt",
-                "From: %s\nSubject: %s\n\n%s\n---- SMS, %d characters ----\n%s\n"
-                        .formatted(email.fromName(), email.subject(), email.text(), sms.length(), sms));
+                "payment.notice_terminate_" + language.tag() + ".txt",
+                readable(letters.email(notice, reader(language)), letters.sms(notice, reader(language))));
     }
 
     @Test
@@ -85,6 +93,11 @@ class LettersTest {
                 .contains("&lt;script&gt;");
     }
 
+    private static String readable(Letters.Email email, String sms) {
+        return "From: %s\nSubject: %s\n\n%s\n---- SMS, %d characters ----\n%s\n"
+                .formatted(email.fromName(), email.subject(), email.text(), sms.length(), sms);
+    }
+
     private static void assertSame(String name, String actual) throws IOException {
         var sample = SAMPLES.resolve(name);
         if (Boolean.getBoolean("letters.write")) {
@@ -104,6 +117,11 @@ class LettersTest {
     }
 
     private static Notice notice(Topic topic) {
+        var step = topic == Topic.PAYMENT_RESTRICTED ? NextStep.SUSPEND : NextStep.RESTRICT;
+        return notice(topic, topic.isMaintenance() ? maintenance(topic) : payment(topic, step));
+    }
+
+    private static Notice notice(Topic topic, NoticeContent content) {
         return new Notice(
                 UUID.fromString("5b0c7a52-5a0e-5b1c-9d61-40f1a0d3c6aa"),
                 "acc-1",
@@ -115,7 +133,7 @@ class LettersTest {
                 null,
                 Instant.parse("2026-11-26T01:00:00Z"),
                 Set.of(),
-                topic.isMaintenance() ? maintenance(topic) : payment(topic),
+                content,
                 new Cause("journey", null));
     }
 
@@ -131,7 +149,7 @@ class LettersTest {
                 SERVICES);
     }
 
-    private static NoticeContent payment(Topic topic) {
+    private static NoticeContent payment(Topic topic, NextStep step) {
         return new NoticeContent.Payment(
                 new Money(4_990, "EUR"),
                 Instant.parse("2026-11-01T22:59:59Z"),
@@ -139,7 +157,7 @@ class LettersTest {
                 topic == Topic.PAYMENT_RESTORED || topic == Topic.PAYMENT_SUSPENDED
                         ? null
                         : Instant.parse("2026-12-07T08:00:00Z"),
-                topic == Topic.PAYMENT_RESTRICTED ? NextStep.SUSPEND : NextStep.RESTRICT,
+                step,
                 SERVICES.subList(1, 2));
     }
 }
