@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import rapport.chassis.event.Cause;
 import rapport.chassis.event.Heard;
 import rapport.chassis.outbox.Outbox;
 import rapport.provisioning.activation.ActivationEvent.Answer;
@@ -19,8 +20,8 @@ import rapport.provisioning.inventory.Inventory;
 import rapport.provisioning.inventory.Service;
 import rapport.provisioning.inventory.Services;
 
-/// Carries out a batch of requests of standing: locks the services of all agreements, folds in memory, writes
-/// once, answers each.
+/// Carries out a batch of what standing says: locks the services of all agreements, folds in memory, writes
+/// once, answers each request.
 @ApplicationScoped
 class Activation {
     private final StandingRequests requests;
@@ -37,9 +38,9 @@ class Activation {
         this.clock = clock;
     }
 
-    void carryOut(List<Heard<StandingRequest>> heard) {
+    void carryOut(List<Heard<StandingFact>> heard) {
         var agreements = heard.stream()
-                .map(request -> request.fact().agreementId())
+                .map(fact -> fact.fact().agreementId())
                 .distinct()
                 .sorted()
                 .toList();
@@ -47,45 +48,79 @@ class Activation {
         var current =
                 new HashMap<>(services.lockOfAgreements(agreements).stream().collect(groupingBy(Service::agreementId)));
         var changes = new ArrayList<Inventory.Change>();
-        for (var request : heard) {
-            var version = request.event().subjectVersion();
-            var latest = handled.get(request.fact().agreementId());
+        for (var fact : heard) {
+            var version = fact.event().subjectVersion();
+            var latest = handled.get(fact.fact().agreementId());
             if (latest == null || latest.isOlderThan(version)) {
-                carryOut(request, current, changes);
-                handled.put(
-                        request.fact().agreementId(),
-                        new StandingRequests.Latest(version, request.fact().requestId()));
+                switch (fact.fact()) {
+                    case StandingRequest request -> carryOut(request, fact, current, changes);
+                    case StandingFact.Terminated ended -> end(ended, fact.cause(), current, changes);
+                }
+                handled.put(fact.fact().agreementId(), latestOf(version, fact));
             }
         }
         inventory.apply(changes);
         requests.write(handled);
     }
 
+    private static StandingRequests.Latest latestOf(long version, Heard<StandingFact> heard) {
+        return new StandingRequests.Latest(
+                version,
+                heard.fact() instanceof StandingRequest request
+                        ? request.requestId()
+                        : heard.event().id());
+    }
+
     private void carryOut(
-            Heard<StandingRequest> heard, Map<String, List<Service>> current, List<Inventory.Change> changes) {
-        var request = heard.fact();
+            StandingRequest request,
+            Heard<StandingFact> heard,
+            Map<String, List<Service>> current,
+            List<Inventory.Change> changes) {
         var before = current.getOrDefault(request.agreementId(), List.of());
         if (before.stream().anyMatch(service -> !service.accountId().equals(request.accountId()))) {
-            outbox.announce(
-                    new BlockFailed(answer(heard, List.of(), "The agreement's services belong to another account.")),
-                    heard.cause());
+            fail(request, heard, List.of(), "The agreement's services belong to another account.");
             return;
         }
         var step = Step.of(request);
+        current.put(request.agreementId(), apply(step, before, heard.cause(), changes));
+        if (step.comesTooLate(before)) {
+            fail(request, heard, ids(before), step.outcome(before));
+        } else {
+            var answer = answer(request, heard.event().subjectVersion(), ids(before), step.outcome(before));
+            outbox.announce(
+                    request.level() == null ? new BlockRemoved(answer) : new BlockApplied(answer), heard.cause());
+        }
+    }
+
+    /// Services of another account have nothing to do with it.
+    private static void end(
+            StandingFact.Terminated ended,
+            Cause cause,
+            Map<String, List<Service>> current,
+            List<Inventory.Change> changes) {
+        var step = Step.of(ended);
+        var after = new ArrayList<Service>();
+        for (var service : current.getOrDefault(ended.agreementId(), List.of())) {
+            var belongs = service.accountId().equals(ended.accountId());
+            after.addAll(belongs ? apply(step, List.of(service), cause, changes) : List.of(service));
+        }
+        current.put(ended.agreementId(), after);
+    }
+
+    private static List<Service> apply(Step step, List<Service> before, Cause cause, List<Inventory.Change> changes) {
         var after = before.stream().map(step::apply).toList();
         for (var i = 0; i < before.size(); i++) {
-            changes.add(new Inventory.Change(before.get(i), after.get(i), step.reason(), heard.cause()));
+            changes.add(new Inventory.Change(before.get(i), after.get(i), step.reason(), cause));
         }
-        current.put(request.agreementId(), after);
-        outbox.announce(outcome(heard, answer(heard, ids(before), step.outcome(before))), heard.cause());
+        return after;
     }
 
-    private static ActivationEvent outcome(Heard<StandingRequest> heard, Answer answer) {
-        return heard.fact().level() == null ? new BlockRemoved(answer) : new BlockApplied(answer);
+    private void fail(StandingRequest request, Heard<StandingFact> heard, List<String> serviceIds, String reason) {
+        outbox.announce(
+                new BlockFailed(answer(request, heard.event().subjectVersion(), serviceIds, reason)), heard.cause());
     }
 
-    private Answer answer(Heard<StandingRequest> heard, List<String> serviceIds, String reason) {
-        var request = heard.fact();
+    private Answer answer(StandingRequest request, long version, List<String> serviceIds, String reason) {
         var level = request.level();
         return new Answer(
                 request.requestId(),
@@ -94,7 +129,7 @@ class Activation {
                 request.accountId(),
                 level == null ? "NONE" : level.name(),
                 serviceIds,
-                heard.event().subjectVersion(),
+                version,
                 reason,
                 Instant.now(clock));
     }

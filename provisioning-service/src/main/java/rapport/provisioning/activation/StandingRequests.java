@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import rapport.chassis.sql.Sql;
 
-/// The latest request carried out for each agreement.
+/// The latest of standing that was handled for each agreement.
 @ApplicationScoped
 class StandingRequests {
     private final Sql sql;

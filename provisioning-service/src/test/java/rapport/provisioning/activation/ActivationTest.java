@@ -99,8 +99,57 @@ class ActivationTest {
         operator()
                 .get("/provisioning/v1/services/SVC-" + account)
                 .then()
-                .body("state", equalTo("terminated"))
+                .body("state", equalTo("active"))
+                .body("blocks.level", contains("SUSPENDED"));
+    }
+
+    @Test
+    void a_payment_between_the_request_for_termination_and_the_end_restores_fully() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        request("termination-requested", account, 3);
+        assertThat(answer(account, 3))
+                .extracting(Said::type, said -> said.json().get("level").asText())
+                .containsExactly("provisioning.block.applied.v1", "SUSPENDED");
+        request("restore-requested", account, 4);
+        assertThat(answer(account, 4).type()).isEqualTo("provisioning.block.removed.v1");
+        operator()
+                .get("/provisioning/v1/services/SVC-" + account)
+                .then()
+                .body("state", equalTo("active"))
                 .body("blocks", empty());
+    }
+
+    @Test
+    void the_services_end_for_good_when_standing_has_ended() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        request("termination-requested", account, 3);
+        request("terminated", account, 4);
+        request("restore-requested", account, 5);
+
+        var said = answer(account, 5);
+        assertThat(said.type()).isEqualTo("provisioning.block.failed.v1");
+        assertThat(said.json().get("reason").asText())
+                .isEqualTo("These services have ended for good and cannot be restored: SVC-" + account + ".");
+        assertThat(probe.all("provisioning.activations", each -> account.equals(each.key())))
+                .extracting(each -> each.headers().get("ce_subjectversion"))
+                .containsExactly("3", "5");
+        operator()
+                .get("/provisioning/v1/services/SVC-" + account)
+                .then()
+                .body("state", equalTo("terminated"))
+                .body("blocks.level", contains("SUSPENDED"));
+    }
+
+    @Test
+    void the_end_of_an_agreement_of_another_account_ends_nothing() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        send("terminated", "somebody-else", "AGR-" + account, 4);
+        request("suspension-requested", account, 5);
+        answer(account, 5);
+        operator().get("/provisioning/v1/services/SVC-" + account).then().body("state", equalTo("active"));
     }
 
     @Test
