@@ -81,6 +81,11 @@ class Activation {
             fail(request, heard, List.of(), "The agreement's services belong to another account.");
             return;
         }
+        var expiry = heard.event().expiryTime();
+        if (expiry != null && request.mayExpire() && !expiry.isAfter(clock.instant())) {
+            fail(request, heard, ids(before), "The request came too late: it was good until " + expiry + ".");
+            return;
+        }
         var step = Step.of(request);
         current.put(request.agreementId(), apply(step, before, heard.cause(), changes));
         if (step.comesTooLate(before)) {

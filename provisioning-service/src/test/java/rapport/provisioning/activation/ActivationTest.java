@@ -164,12 +164,39 @@ class ActivationTest {
         operator().get("/provisioning/v1/services/SVC-" + account).then().body("blocks", empty());
     }
 
+    @Test
+    void a_request_that_comes_too_late_is_not_carried_out() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        send("suspension-requested", account, "AGR-" + account, 4, "2026-01-01T00:00:00Z");
+        var said = answer(account, 4);
+        assertThat(said.type()).isEqualTo("provisioning.block.failed.v1");
+        assertThat(said.json().get("reason").asText())
+                .isEqualTo("The request came too late: it was good until 2026-01-01T00:00:00Z.");
+        operator().get("/provisioning/v1/services/SVC-" + account).then().body("blocks", empty());
+    }
+
+    @Test
+    void a_request_in_time_is_carried_out_and_restoring_is_never_too_late() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        send("suspension-requested", account, "AGR-" + account, 4, "2999-01-01T00:00:00Z");
+        send("restore-requested", account, "AGR-" + account, 5, "2026-01-01T00:00:00Z");
+        assertThat(answer(account, 4).type()).isEqualTo("provisioning.block.applied.v1");
+        assertThat(answer(account, 5).type()).isEqualTo("provisioning.block.removed.v1");
+    }
+
     private static void request(String what, String account, int version) {
         send(what, account, "AGR-" + account, version);
     }
 
     private static void send(String what, String account, String agreement, int version) {
+        send(what, account, agreement, version, "2999-01-01T00:00:00Z");
+    }
+
+    private static void send(String what, String account, String agreement, int version, String expiry) {
         var headers = Probe.cloudEvent("relationship.standing." + what + ".v1");
+        headers.put("ce_expirytime", expiry);
         headers.put("ce_subject", agreement);
         headers.put("ce_subjectversion", String.valueOf(version));
         probe.send(
