@@ -30,7 +30,7 @@ class Claims {
         this.policies = policies;
     }
 
-    /// What may be sent now, at most so many, critical ones first. What must no longer be sent gets its outcome on the
+    /// What may be sent now, at most so many, pressing ones first. What must no longer be sent gets its outcome on the
     /// way.
     @Transactional
     Batch claim(Channel channel, int limit) {

@@ -1,13 +1,14 @@
 package rapport.notification.dispatch;
 
-import rapport.notification.notice.LegalClass;
+import java.time.Instant;
+import rapport.notification.notice.Notice;
 
-/// Which queue a notification stands in. A critical one never waits behind a mass of others.
+/// Which queue a notification stands in. A pressing one never waits behind a mass of others.
 enum Lane {
     CRITICAL,
     BULK;
 
-    static Lane of(LegalClass legalClass) {
-        return legalClass.isCritical() ? CRITICAL : BULK;
+    static Lane of(Notice notice, Instant now) {
+        return notice.isPressing(now) ? CRITICAL : BULK;
     }
 }

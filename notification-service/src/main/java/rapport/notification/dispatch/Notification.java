@@ -36,9 +36,9 @@ record Notification(
     private static final int MOST_DOUBLINGS = 6;
 
     /// A notice on its way to this channel. The id is always the same for both.
-    static Notification of(Notice notice, Channel channel, long attempt) {
+    static Notification of(Notice notice, Channel channel, long attempt, Instant now) {
         var id = Ids.of(notice.id().toString(), channel.name());
-        var lane = Lane.of(notice.legalClass());
+        var lane = Lane.of(notice, now);
         return new Notification(
                 id, notice.id(), channel, lane, Outcome.PENDING, "", 0, true, attempt, 0, null, null, null);
     }

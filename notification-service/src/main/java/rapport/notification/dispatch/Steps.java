@@ -79,13 +79,13 @@ record Steps(DispatchPolicy policy, Instant now) {
         var notice = candidate.notice();
         var next = switch (decision) {
             case Decision.Send(var channel) ->
-                Notification.of(notice, channel, attempt).pending(now);
+                Notification.of(notice, channel, attempt, now).pending(now);
             case Decision.Defer(var channel, var until, var why) ->
-                Notification.of(notice, channel, attempt).deferred(until, why);
+                Notification.of(notice, channel, attempt, now).deferred(until, why);
             case Decision.Suppress(var channel, var why) ->
-                Notification.of(notice, channel, attempt).suppressed(why);
+                Notification.of(notice, channel, attempt, now).suppressed(why);
             case Decision.Expire(var channel) ->
-                Notification.of(notice, channel, attempt).expired("too late to be told");
+                Notification.of(notice, channel, attempt, now).expired("too late to be told");
             case Decision.Wait _ -> throw new IllegalStateException("nothing begins while a notice waits");
         };
         return new Change.Began(notice, next);

@@ -1,5 +1,6 @@
 package rapport.notification.notice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -25,4 +26,13 @@ public record Notice(
         Instant expiresAt,
         Set<Channel> excludedChannels,
         NoticeContent content,
-        Cause cause) {}
+        Cause cause) {
+
+    static final Duration PRESSING = Duration.ofHours(1);
+
+    /// Whether it goes before others. What is announced days ahead has time, however critical: it may touch every
+    /// customer.
+    public boolean isPressing(Instant now) {
+        return legalClass.isCritical() && (tellBy == null || !tellBy.isAfter(now.plus(PRESSING)));
+    }
+}

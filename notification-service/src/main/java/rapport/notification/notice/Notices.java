@@ -33,7 +33,7 @@ public class Notices {
             """;
     private static final String WAITING = COLUMNS + """
              WHERE n.state = 'WAITING' AND n.due_at <= ?
-             ORDER BY n.legal_class NOT IN ('STATUTORY', 'SERVICE_CRITICAL'), n.due_at
+             ORDER BY n.legal_class NOT IN ('STATUTORY', 'SERVICE_CRITICAL') OR coalesce(n.tell_by > ?, false), n.due_at
              LIMIT ? FOR UPDATE OF n SKIP LOCKED""";
     private static final String WAKE_OLDER = """
             UPDATE notice n SET due_at = ?
@@ -78,9 +78,9 @@ public class Notices {
                 each(notices, Notice::revision));
     }
 
-    /// The next notices of which nothing was decided yet, locked, critical ones first.
+    /// The next notices of which nothing was decided yet, locked, pressing ones first.
     public List<KnownNotice> takeWaiting(Instant now, int limit) {
-        return sql.query(WAITING, NoticeRows::read, now, limit);
+        return sql.query(WAITING, NoticeRows::read, now, now.plus(Notice.PRESSING), limit);
     }
 
     public Map<UUID, KnownNotice> find(Collection<UUID> ids) {

@@ -14,7 +14,7 @@ import rapport.notification.channel.Channel;
 import rapport.testkit.Contracts;
 
 class DeliveryEventTest {
-    private static final Notification PENDING = Notification.of(SERVICE.notice(), Channel.EMAIL, 1);
+    private static final Notification PENDING = Notification.of(SERVICE.notice(), Channel.EMAIL, 1, Samples.NOON);
 
     static Stream<DeliveryEvent> events() {
         return Stream.of(

@@ -19,7 +19,7 @@ class StepsTest {
     private final Steps steps = new Steps(new DispatchPolicy(QuietHours.parse("21:00-08:00")), NOON);
     private final Candidate candidate = SERVICE.candidate();
     private final Notification sending =
-            Notification.of(candidate.notice(), Channel.EMAIL, 1).sending("me");
+            Notification.of(candidate.notice(), Channel.EMAIL, 1, NOON).sending("me");
 
     @Test
     void a_notification_is_known_by_its_notice_and_channel() {
@@ -71,12 +71,13 @@ class StepsTest {
                 .extracting(Change::next)
                 .containsExactly(
                         sending.bounced("550").handedOn(),
-                        Notification.of(candidate.notice(), Channel.SMS, 2).pending(NOON));
+                        Notification.of(candidate.notice(), Channel.SMS, 2, NOON)
+                                .pending(NOON));
     }
 
     @Test
     void a_refusal_on_the_second_channel_is_the_end() {
-        var second = Notification.of(candidate.notice(), Channel.SMS, 2).sending("me");
+        var second = Notification.of(candidate.notice(), Channel.SMS, 2, NOON).sending("me");
 
         assertThat(only(steps.attempted(candidate, second, new Attempt.Refused("no such number"))))
                 .isEqualTo(second.bounced("no such number"));
@@ -91,7 +92,8 @@ class StepsTest {
 
     @Test
     void the_last_look_before_sending_finds_what_became_superseded() {
-        var pending = Notification.of(candidate.notice(), Channel.EMAIL, 1).pending(NOON);
+        var pending =
+                Notification.of(candidate.notice(), Channel.EMAIL, 1, NOON).pending(NOON);
 
         assertThat(steps.claim(SERVICE.asSuperseded().candidate(), pending, "me")
                         .next())
