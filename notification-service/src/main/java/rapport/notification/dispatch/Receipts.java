@@ -3,6 +3,7 @@ package rapport.notification.dispatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.UUID;
@@ -16,11 +17,17 @@ import rapport.notification.channel.Receipt;
 @ApplicationScoped
 class Receipts {
     private static final int BATCH = 1_000;
+    private static final Duration RECENT = Duration.ofDays(7);
     private static final String KEEP = """
             INSERT INTO receipt (provider_id, state, error) SELECT * FROM unnest(?::text[], ?::text[], ?::text[])""";
+    /// Message centres use their ids again, so a receipt belongs to the newest message of its id, and to none that is
+    /// old.
     private static final String NEXT = """
             SELECT r.id, r.provider_id, r.state, r.error, n.notification_id::text
-              FROM receipt r JOIN notification n ON n.provider_id = r.provider_id AND n.channel = 'SMS'
+              FROM receipt r CROSS JOIN LATERAL (
+                   SELECT m.notification_id FROM notification m
+                    WHERE m.provider_id = r.provider_id AND m.channel = 'SMS' AND m.updated_at > ?
+                    ORDER BY m.updated_at DESC, m.notification_id DESC LIMIT 1) n
              ORDER BY r.id LIMIT ? FOR UPDATE OF r SKIP LOCKED""";
     private static final String FORGET =
             "DELETE FROM receipt WHERE received_at < clock_timestamp() - interval '7 days'";
@@ -61,11 +68,11 @@ class Receipts {
     /// Takes a batch to its notifications; true when there may be more.
     @Transactional
     boolean step() {
-        var arrived = sql.query(NEXT, Arrived::read, BATCH);
+        var steps = policies.now();
+        var arrived = sql.query(NEXT, Arrived::read, steps.now().minus(RECENT), BATCH);
         if (arrived.isEmpty()) {
             return false;
         }
-        var steps = policies.now();
         var current = new HashMap<UUID, Notification>();
         notifications
                 .lock(arrived.stream().map(Arrived::notification).toList())
