@@ -37,6 +37,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 "RAPPORT_CONTACT_PRIVATE_KEY", key.toJson(OutputControlLevel.INCLUDE_PRIVATE),
                 "notification.email.answer-timeout", "PT3S",
                 "notification.sms.answer-timeout", "PT3S",
+                "notification.dispatch.look-back", "PT1S",
                 "notification.dispatch.lease", "PT4S");
     }
 

@@ -57,7 +57,7 @@ class Dispatch {
         claiming.add(new Loop("router", config.idle(), router::step).start());
         for (var carrier : carriers) {
             var name = carrier.channel().name().toLowerCase(Locale.ROOT);
-            var out = new Outgoing(carrier, claims, parcels);
+            var out = new Outgoing(carrier, claims, parcels, config.lookBack());
             outgoing.add(out);
             others.add(new Loop(name + "-results", config.idle(), out::settle).start());
             claiming.add(new Loop(name + "-claims", config.idle(), out::claim).start());

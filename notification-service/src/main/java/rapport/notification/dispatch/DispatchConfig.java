@@ -15,6 +15,10 @@ interface DispatchConfig {
     @WithDefault("PT15S")
     Duration lease();
 
+    /// How often a process looks for what it claimed without learning of it: a commit in doubt may come late.
+    @WithDefault("PT1M")
+    Duration lookBack();
+
     /// How long an idle loop waits before it looks again.
     @WithDefault("PT0.1S")
     Duration idle();

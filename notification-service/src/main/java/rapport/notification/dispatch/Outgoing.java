@@ -1,5 +1,6 @@
 package rapport.notification.dispatch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Outgoing {
     private static final long FULL_PAUSE_NANOS = 2_000_000;
 
     private final Carrier carrier;
+    private final long lookBackNanos;
     private final Claims claims;
     private final Parcels parcels;
     private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
@@ -30,9 +32,11 @@ final class Outgoing {
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private List<Attempted> unwritten = List.of();
     private boolean mayHoldMore;
+    private long lookedBack = System.nanoTime();
 
-    Outgoing(Carrier carrier, Claims claims, Parcels parcels) {
+    Outgoing(Carrier carrier, Claims claims, Parcels parcels, Duration lookBack) {
         this.carrier = carrier;
+        this.lookBackNanos = lookBack.toNanos();
         this.claims = claims;
         this.parcels = parcels;
     }
@@ -48,8 +52,9 @@ final class Outgoing {
             LockSupport.parkNanos(FULL_PAUSE_NANOS);
             return true;
         }
-        if (mayHoldMore) {
+        if (mayHoldMore || System.nanoTime() - lookedBack > lookBackNanos) {
             claims.takeBack(carrier.channel(), Set.copyOf(inFlight));
+            lookedBack = System.nanoTime();
         }
         mayHoldMore = true;
         var batch = claims.claim(carrier.channel(), room);
