@@ -41,6 +41,11 @@ CREATE TABLE payment (
     state text NOT NULL CHECK (state IN ('ALLOCATED', 'UNALLOCATED', 'REVERSED')),
     remark text,
     received_at timestamptz NOT NULL,
+    -- What it said it was for, and the event that said so; kept only while it waits in suspense.
+    named_agreement_id text,
+    named_bill_id text,
+    correlation_id text,
+    event_id text,
     PRIMARY KEY (partner, payment_id)
 );
 CREATE INDEX payment_of_agreement ON payment (agreement_id);

@@ -6,11 +6,10 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Ids;
@@ -24,6 +23,8 @@ import rapport.consumption.receivable.Receivables;
 class Issuing {
     /// One series until legal entities are told apart.
     private static final String SERIES = "R";
+
+    private static final long MOST_MINOR = 1_000_000_000_000L;
 
     private final Validator validator;
     private final Accounts accounts;
@@ -61,11 +62,10 @@ class Issuing {
             }
         }
         var known = accounts.lock(agreements);
-        var elsewhere = accounts.agreementsOf(ids);
+        var before = new HashMap<>(accounts.issued(ids));
         var plans = new ArrayList<Plan>();
-        var planned = new HashSet<String>();
         for (var item : items) {
-            plans.add(plan(item, known, elsewhere, planned));
+            plans.add(plan(item, known, before));
         }
         issueAll(plans);
         return plans.stream().map(Plan::result).toList();
@@ -77,11 +77,7 @@ class Issuing {
         }
     }
 
-    private Plan plan(
-            @Nullable NewBill item,
-            Map<String, Receivables> known,
-            Map<String, String> elsewhere,
-            Set<String> planned) {
+    private Plan plan(@Nullable NewBill item, Map<String, Receivables> known, Map<String, Accounts.Issued> before) {
         var flaw = flaw(item);
         if (item == null || flaw != null) {
             return Plan.refused(item, String.valueOf(flaw));
@@ -90,23 +86,17 @@ class Issuing {
         if (account == null) {
             return Plan.refused(item, "agreementId: there is no such agreement, or it is not known here yet");
         }
-        if (elsewhere.containsKey(item.billId()) || planned.contains(item.billId())) {
-            return existing(item, account, elsewhere.getOrDefault(item.billId(), item.agreementId()));
+        var there = before.get(item.billId());
+        if (there != null) {
+            return item.issued().equals(there)
+                    ? new Plan(null, null, new Result(item.billId(), Status.exists, null))
+                    : Plan.refused(item, "billId: another bill has this id");
         }
         if (!account.takes(item.amount().currency())) {
             return Plan.refused(item, "amount.currency: the agreement is billed in another currency");
         }
-        planned.add(item.billId());
+        before.put(item.billId(), item.issued());
         return new Plan(item, account, new Result(item.billId(), Status.created, null));
-    }
-
-    private static Plan existing(NewBill item, Receivables account, String agreementId) {
-        var same = account.bills().stream()
-                .filter(bill -> bill.billId().equals(item.billId()))
-                .allMatch(bill -> item.sameAs(bill, agreementId));
-        return same && agreementId.equals(item.agreementId())
-                ? new Plan(null, null, new Result(item.billId(), Status.exists, null))
-                : Plan.refused(item, "billId: another bill has this id");
     }
 
     private void issueAll(List<Plan> plans) {
@@ -144,8 +134,9 @@ class Issuing {
         if (item == null) {
             return "must not be null";
         }
-        if (item.amount() != null && !item.amount().isPositive()) {
-            return "amount.minor must be more than 0";
+        if (item.amount() != null
+                && (!item.amount().isPositive() || item.amount().minor() > MOST_MINOR)) {
+            return "amount.minor must be more than 0 and at most " + MOST_MINOR;
         }
         return validator.validate(item).stream()
                 .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())

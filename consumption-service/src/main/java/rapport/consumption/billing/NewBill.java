@@ -4,8 +4,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import rapport.chassis.money.Money;
-import rapport.consumption.receivable.Bill;
+import rapport.consumption.receivable.Accounts;
 
 /// A bill that is to be issued.
 ///
@@ -16,8 +17,8 @@ record NewBill(
         @NotNull Money amount,
         @NotNull Instant dueAt) {
 
-    /// Whether this very bill was issued before.
-    boolean sameAs(Bill bill, String agreement) {
-        return agreementId.equals(agreement) && amount.equals(bill.amount()) && dueAt.equals(bill.dueAt());
+    /// What is there once it was issued.
+    Accounts.Issued issued() {
+        return new Accounts.Issued(agreementId, amount, dueAt.truncatedTo(ChronoUnit.MICROS));
     }
 }

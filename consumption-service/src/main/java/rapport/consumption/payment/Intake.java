@@ -57,8 +57,8 @@ class Intake {
             var account = known.get(agreements.getOrDefault(entry.getKey(), ""));
             var flaw = flaw(fact, account);
             if (account == null || flaw != null) {
-                suspense.add(new Payments.Suspended(payment, String.valueOf(flaw)));
-                refusals.refuse(heard, account == null ? named(fact) : "amount.currency", String.valueOf(flaw));
+                suspense.add(new Payments.Suspended(payment, heard, String.valueOf(flaw)));
+                answer(heard, account, String.valueOf(flaw));
             } else {
                 var settled = account.receive(payment);
                 outbox.announce(PaymentEvent.received(account, payment, settled, now), cause(heard, settled));
@@ -83,14 +83,14 @@ class Intake {
                 .map(heard -> heard.fact().billId())
                 .filter(Objects::nonNull)
                 .forEach(bills::add);
-        var ofBills = accounts.agreementsOf(bills);
+        var ofBills = accounts.issued(bills);
         var agreements = new LinkedHashMap<Payment.Key, String>();
         said.forEach((key, heard) -> {
-            var agreement = heard.fact().agreementId() != null
-                    ? heard.fact().agreementId()
-                    : ofBills.get(Objects.requireNonNullElse(heard.fact().billId(), ""));
-            if (agreement != null) {
-                agreements.put(key, agreement);
+            var bill = ofBills.get(Objects.requireNonNullElse(heard.fact().billId(), ""));
+            if (heard.fact().agreementId() != null) {
+                agreements.put(key, heard.fact().agreementId());
+            } else if (bill != null) {
+                agreements.put(key, bill.agreementId());
             }
         });
         return agreements;
@@ -100,9 +100,21 @@ class Intake {
         if (account == null) {
             return "is not known here; the payment waits unallocated";
         }
+        if (account.isBilledIn(fact.amount().currency())) {
+            return null;
+        }
         return account.takes(fact.amount().currency())
-                ? null
+                ? "waits unallocated for the first bill of the agreement"
                 : "is not what the agreement is billed in; the payment waits unallocated";
+    }
+
+    /// Whoever pays before the first bill has done nothing wrong, and hears nothing.
+    private void answer(Heard<PaymentReceived> heard, @Nullable Receivables account, String flaw) {
+        if (account == null) {
+            refusals.refuse(heard, named(heard.fact()), flaw);
+        } else if (!account.takes(heard.fact().amount().currency())) {
+            refusals.refuse(heard, "amount.currency", flaw);
+        }
     }
 
     private static String named(PaymentReceived fact) {

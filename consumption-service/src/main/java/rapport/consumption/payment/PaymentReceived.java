@@ -15,6 +15,7 @@ record PaymentReceived(
         Money amount,
         Instant paidAt) {
     private static final int MAX_ID = 100;
+    private static final long MOST_MINOR = 1_000_000_000_000L;
 
     PaymentReceived {
         if (paymentId != null && (paymentId.isBlank() || paymentId.length() > MAX_ID)) {
@@ -23,8 +24,8 @@ record PaymentReceived(
         if (agreementId == null && billId == null) {
             throw new InvalidEvent("agreementId", "is required, unless billId is given");
         }
-        if (amount != null && !amount.isPositive()) {
-            throw new InvalidEvent("amount.minor", "must be more than 0");
+        if (amount != null && (!amount.isPositive() || amount.minor() > MOST_MINOR)) {
+            throw new InvalidEvent("amount.minor", "must be more than 0 and at most " + MOST_MINOR);
         }
     }
 }

@@ -1,12 +1,15 @@
 package rapport.consumption.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Cause;
+import rapport.chassis.event.Heard;
 import rapport.chassis.money.Money;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
@@ -19,6 +22,14 @@ class Payments {
              FROM payment WHERE (?::text IS NULL OR state = upper(?)) AND (?::text IS NULL OR agreement_id = ?)
               AND (?::text IS NULL OR partner = ?)""";
 
+    private static final String FOUND = """
+            SELECT p.*, a.agreement_id AS target
+              FROM payment p
+              LEFT JOIN bill b ON b.bill_id = p.named_bill_id
+              JOIN billing_account a ON a.agreement_id = coalesce(p.named_agreement_id, b.agreement_id)
+             WHERE p.state = 'UNALLOCATED' AND a.currency = p.currency
+             ORDER BY p.received_at LIMIT ? FOR UPDATE OF p SKIP LOCKED""";
+
     private final Sql sql;
 
     Payments(Sql sql) {
@@ -26,7 +37,7 @@ class Payments {
     }
 
     /// A payment that fits nothing yet, and why.
-    record Suspended(Payment payment, String remark) {}
+    record Suspended(Payment payment, Heard<PaymentReceived> heard, String remark) {}
 
     /// What to look for; what is absent does not matter.
     record Wanted(
@@ -45,21 +56,51 @@ class Payments {
                 keys.stream().map(Payment.Key::paymentId).toList()));
     }
 
-    /// Keeps payments that fit nothing, where people see them.
+    /// Keeps payments that fit nothing, where people see them and [Suspense] finds them again.
     void suspend(List<Suspended> suspended) {
         sql.update(
                 """
-                INSERT INTO payment (partner, payment_id, amount_minor, free_minor, currency, paid_at, state, remark, received_at)
-                SELECT partner, id, amount, amount, currency, paid, 'UNALLOCATED', remark, received
-                  FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[])
-                       AS t(partner, id, amount, currency, paid, remark, received)""",
+                INSERT INTO payment (partner, payment_id, amount_minor, free_minor, currency, paid_at, state, remark,
+                                     received_at, named_agreement_id, named_bill_id, correlation_id, event_id)
+                SELECT partner, id, amount, amount, currency, paid, 'UNALLOCATED', remark, received, agreement, bill,
+                       correlation, event
+                  FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[],
+                              ?::text[], ?::text[], ?::text[], ?::text[])
+                       AS t(partner, id, amount, currency, paid, remark, received, agreement, bill, correlation, event)""",
                 suspended.stream().map(s -> s.payment().key().partner()).toList(),
                 suspended.stream().map(s -> s.payment().key().paymentId()).toList(),
                 suspended.stream().map(s -> s.payment().amount().minor()).toList(),
                 suspended.stream().map(s -> s.payment().amount().currency()).toList(),
                 suspended.stream().map(s -> s.payment().paidAt()).toList(),
                 suspended.stream().map(Suspended::remark).toList(),
-                suspended.stream().map(s -> s.payment().receivedAt()).toList());
+                suspended.stream().map(s -> s.payment().receivedAt()).toList(),
+                Arrays.asList(suspended.stream()
+                        .map(s -> s.heard().fact().agreementId())
+                        .toArray()),
+                Arrays.asList(
+                        suspended.stream().map(s -> s.heard().fact().billId()).toArray()),
+                suspended.stream().map(s -> s.heard().event().correlationId()).toList(),
+                suspended.stream().map(s -> s.heard().event().id()).toList());
+    }
+
+    /// A payment in suspense whose agreement is known by now.
+    record Found(Payment payment, String agreementId, Cause cause) {}
+
+    /// Those in suspense that fit by now; nobody else takes them until the transaction ends.
+    List<Found> takeFound(int limit) {
+        return sql.query(FOUND, Payments::found, limit);
+    }
+
+    private static Found found(Row row) {
+        var amount = new Money(row.number("amount_minor"), row.text("currency"));
+        return new Found(
+                Payment.of(
+                        new Payment.Key(row.text("partner"), row.text("payment_id")),
+                        amount,
+                        row.instant("paid_at"),
+                        row.instant("received_at")),
+                row.text("target"),
+                new Cause(row.text("correlation_id"), row.text("event_id")));
     }
 
     void markReversed(Payment.Key key) {

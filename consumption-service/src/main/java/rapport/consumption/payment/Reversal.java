@@ -34,7 +34,7 @@ class Reversal {
         if (agreementId == null) {
             throw Problem.of(PaymentProblem.NOT_ALLOCATED, "It waits in suspense; nothing of it has settled anything.");
         }
-        var account = accounts.lock(List.of(agreementId)).get(agreementId);
+        var account = accounts.lockWithHistory(agreementId).orElse(null);
         if (account == null || !payment(key).state().equals("ALLOCATED")) {
             throw Problem.of(PaymentProblem.NOT_ALLOCATED, "It was reversed before.");
         }

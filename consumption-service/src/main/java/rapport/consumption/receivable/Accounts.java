@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,17 @@ import rapport.chassis.sql.Sql;
 /// The receivables of many agreements at once: locked in order, loaded, and written back set-based.
 @ApplicationScoped
 public class Accounts {
+    /// What is open, or all there ever was.
+    private static final String PAYMENTS =
+            "SELECT * FROM payment WHERE agreement_id = ANY (?) AND (? OR free_minor > 0) ORDER BY received_at";
+
+    private static final String BILLS = "SELECT * FROM bill WHERE agreement_id = ANY (?) AND (? OR open_minor > 0)";
+    private static final String ALLOCATIONS = """
+            SELECT l.partner, l.payment_id, l.bill_id, sum(l.amount_minor)::bigint AS amount_minor, b.currency, b.agreement_id
+              FROM allocation l JOIN bill b USING (bill_id) WHERE b.agreement_id = ANY (?) AND ?
+             GROUP BY l.partner, l.payment_id, l.bill_id, b.currency, b.agreement_id
+            HAVING sum(l.amount_minor) <> 0""";
+
     private final Sql sql;
 
     Accounts(Sql sql) {
@@ -27,17 +39,32 @@ public class Accounts {
 
     private record Owned<T>(String agreementId, T item) {}
 
-    /// Locks and loads these agreements. One that is not known yet is missing from the answer.
+    /// Locks these agreements and loads what is open of them. One that is not known yet is missing from the answer.
     public Map<String, Receivables> lock(Collection<String> agreementIds) {
-        return load(sql.query(
-                "SELECT * FROM billing_account WHERE agreement_id = ANY (?) ORDER BY agreement_id FOR UPDATE",
-                Accounts::account,
-                agreementIds));
+        return load(
+                false,
+                sql.query(
+                        "SELECT * FROM billing_account WHERE agreement_id = ANY (?) ORDER BY agreement_id FOR UPDATE",
+                        Accounts::account,
+                        agreementIds));
+    }
+
+    /// Locks an agreement and loads its whole history, to take something of it back.
+    public Optional<Receivables> lockWithHistory(String agreementId) {
+        return load(
+                        true,
+                        sql.query(
+                                "SELECT * FROM billing_account WHERE agreement_id = ? FOR UPDATE",
+                                Accounts::account,
+                                agreementId))
+                .values()
+                .stream()
+                .findFirst();
     }
 
     /// Locks and loads the agreements with a bill whose time has come, those that nobody else is working on.
     public Map<String, Receivables> lockDue(Instant until, int limit) {
-        return load(sql.query("""
+        return load(false, sql.query("""
                 SELECT a.* FROM billing_account a
                  WHERE agreement_id IN (SELECT agreement_id FROM bill WHERE next_action_at <= ? LIMIT ?)
                  ORDER BY agreement_id FOR UPDATE SKIP LOCKED""", Accounts::account, until, limit));
@@ -45,18 +72,26 @@ public class Accounts {
 
     /// Loads an agreement to look at.
     public Optional<Receivables> find(String agreementId) {
-        return load(sql.query("SELECT * FROM billing_account WHERE agreement_id = ?", Accounts::account, agreementId))
+        return load(
+                        false,
+                        sql.query(
+                                "SELECT * FROM billing_account WHERE agreement_id = ?", Accounts::account, agreementId))
                 .values()
                 .stream()
                 .findFirst();
     }
 
-    /// The agreements of these bills, by bill.
-    public Map<String, String> agreementsOf(Collection<String> billIds) {
+    /// What was issued under an id.
+    public record Issued(String agreementId, Money amount, Instant dueAt) {}
+
+    /// Those of these bills that were issued before, by id.
+    public Map<String, Issued> issued(Collection<String> billIds) {
         return sql
                 .query(
-                        "SELECT bill_id, agreement_id FROM bill WHERE bill_id = ANY (?)",
-                        row -> Map.entry(row.text("bill_id"), row.text("agreement_id")),
+                        "SELECT * FROM bill WHERE bill_id = ANY (?)",
+                        row -> Map.entry(
+                                row.text("bill_id"),
+                                new Issued(row.text("agreement_id"), bill(row).amount(), row.instant("due_at"))),
                         billIds)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -106,7 +141,27 @@ public class Accounts {
         writeEntries(owned(changed, Receivables::entries));
     }
 
+    /// A row that is there already belongs to this agreement and is updated; a new one is inserted, and meets a row
+    /// of
+    /// another transaction with an error rather than in silence.
     private void writeBills(List<Owned<Bill>> bills) {
+        var there = Set.copyOf(sql.query(
+                """
+                UPDATE bill b SET open_minor = t.open, missed = t.missed,
+                       next_action_at = CASE WHEN t.open > 0 AND NOT t.missed THEN b.due_at END
+                  FROM unnest(?::text[], ?::text[], ?::bigint[], ?::boolean[]) AS t(id, agreement, open, missed)
+                 WHERE b.bill_id = t.id AND b.agreement_id = t.agreement
+                RETURNING b.bill_id""",
+                row -> row.text("bill_id"),
+                bills.stream().map(b -> b.item().billId()).toList(),
+                bills.stream().map(Owned::agreementId).toList(),
+                bills.stream().map(b -> b.item().open().minor()).toList(),
+                bills.stream().map(b -> b.item().missed()).toList()));
+        insertBills(
+                bills.stream().filter(b -> !there.contains(b.item().billId())).toList());
+    }
+
+    private void insertBills(List<Owned<Bill>> bills) {
         sql.update(
                 """
                 INSERT INTO bill (bill_id, number, agreement_id, amount_minor, open_minor, currency, due_at, missed,
@@ -115,10 +170,7 @@ public class Accounts {
                        CASE WHEN open > 0 AND NOT missed THEN due END, correlation, event, issued
                   FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[],
                               ?::boolean[], ?::text[], ?::text[], ?::timestamptz[])
-                       AS t(id, number, agreement, amount, open, currency, due, missed, correlation, event, issued)
-                ON CONFLICT (bill_id) DO UPDATE SET open_minor = excluded.open_minor, missed = excluded.missed,
-                       next_action_at = excluded.next_action_at
-                 WHERE (bill.open_minor, bill.missed) IS DISTINCT FROM (excluded.open_minor, excluded.missed)""",
+                       AS t(id, number, agreement, amount, open, currency, due, missed, correlation, event, issued)""",
                 bills.stream().map(b -> b.item().billId()).toList(),
                 bills.stream().map(b -> b.item().number()).toList(),
                 bills.stream().map(Owned::agreementId).toList(),
@@ -133,6 +185,24 @@ public class Accounts {
     }
 
     private void writePayments(List<Owned<Payment>> payments) {
+        var there = Set.copyOf(sql.query(
+                """
+                UPDATE payment p SET free_minor = t.free, agreement_id = t.agreement,
+                       state = CASE p.state WHEN 'UNALLOCATED' THEN 'ALLOCATED' ELSE p.state END
+                  FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) AS t(partner, id, agreement, free)
+                 WHERE p.partner = t.partner AND p.payment_id = t.id
+                   AND (p.agreement_id = t.agreement OR p.state = 'UNALLOCATED')
+                RETURNING p.partner, p.payment_id""",
+                row -> new Payment.Key(row.text("partner"), row.text("payment_id")),
+                payments.stream().map(p -> p.item().key().partner()).toList(),
+                payments.stream().map(p -> p.item().key().paymentId()).toList(),
+                payments.stream().map(Owned::agreementId).toList(),
+                payments.stream().map(p -> p.item().free().minor()).toList()));
+        insertPayments(
+                payments.stream().filter(p -> !there.contains(p.item().key())).toList());
+    }
+
+    private void insertPayments(List<Owned<Payment>> payments) {
         sql.update(
                 """
                 INSERT INTO payment (partner, payment_id, agreement_id, amount_minor, free_minor, currency, paid_at, state,
@@ -140,11 +210,7 @@ public class Accounts {
                 SELECT partner, id, agreement, amount, free, currency, paid, 'ALLOCATED', received
                   FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[],
                               ?::timestamptz[])
-                       AS t(partner, id, agreement, amount, free, currency, paid, received)
-                ON CONFLICT (partner, payment_id) DO UPDATE SET free_minor = excluded.free_minor,
-                       agreement_id = excluded.agreement_id,
-                       state = CASE payment.state WHEN 'UNALLOCATED' THEN 'ALLOCATED' ELSE payment.state END
-                 WHERE payment.free_minor <> excluded.free_minor OR payment.state = 'UNALLOCATED'""",
+                       AS t(partner, id, agreement, amount, free, currency, paid, received)""",
                 payments.stream().map(p -> p.item().key().partner()).toList(),
                 payments.stream().map(p -> p.item().key().paymentId()).toList(),
                 payments.stream().map(Owned::agreementId).toList(),
@@ -168,21 +234,16 @@ public class Accounts {
                 entries.stream().map(e -> e.item().at()).toList());
     }
 
-    private Map<String, Receivables> load(List<Receivables> accounts) {
+    private Map<String, Receivables> load(boolean history, List<Receivables> accounts) {
         var byAgreement = new LinkedHashMap<String, Receivables>();
         accounts.forEach(account -> byAgreement.put(account.agreementId(), account));
         var ids = byAgreement.keySet();
         if (ids.isEmpty()) {
             return byAgreement;
         }
-        var payments = grouped(
-                "SELECT * FROM payment WHERE agreement_id = ANY (?) ORDER BY received_at", Accounts::payment, ids);
-        var bills = grouped("SELECT * FROM bill WHERE agreement_id = ANY (?)", Accounts::bill, ids);
-        var allocations = grouped("""
-                SELECT l.partner, l.payment_id, l.bill_id, sum(l.amount_minor)::bigint AS amount_minor, b.currency, b.agreement_id
-                  FROM allocation l JOIN bill b USING (bill_id) WHERE b.agreement_id = ANY (?)
-                 GROUP BY l.partner, l.payment_id, l.bill_id, b.currency, b.agreement_id
-                HAVING sum(l.amount_minor) <> 0""", Accounts::allocation, ids);
+        var payments = grouped(PAYMENTS, Accounts::payment, ids, history);
+        var bills = grouped(BILLS, Accounts::bill, ids, history);
+        var allocations = grouped(ALLOCATIONS, Accounts::allocation, ids, history);
         byAgreement.forEach((id, account) -> account.load(
                 bills.getOrDefault(id, List.of()),
                 payments.getOrDefault(id, List.of()),
@@ -190,8 +251,9 @@ public class Accounts {
         return byAgreement;
     }
 
-    private <T> Map<String, List<T>> grouped(String select, Function<Row, T> reader, Collection<String> ids) {
-        return sql.query(select, row -> new Owned<>(row.text("agreement_id"), reader.apply(row)), ids).stream()
+    private <T> Map<String, List<T>> grouped(
+            String select, Function<Row, T> reader, Collection<String> ids, boolean history) {
+        return sql.query(select, row -> new Owned<>(row.text("agreement_id"), reader.apply(row)), ids, history).stream()
                 .collect(Collectors.groupingBy(
                         Owned::agreementId, Collectors.mapping(Owned::item, Collectors.toList())));
     }

@@ -67,6 +67,11 @@ public final class Receivables {
         return currency == null || currency.equals(other);
     }
 
+    /// Whether there has been a bill, and in this currency. Only a bill decides what the currency is.
+    public boolean isBilledIn(String other) {
+        return other.equals(currency);
+    }
+
     /// Adds a bill; what was paid too much before settles it at once.
     ///
     /// @throws IllegalArgumentException when the agreement is billed in another currency
@@ -74,10 +79,7 @@ public final class Receivables {
         bind(bill.amount());
         bills.put(bill.billId(), bill);
         entries.add(new Entry(Entry.Kind.BILLED, bill.amount(), bill.billId(), bill.issuedAt()));
-        for (var payment :
-                payments.values().stream().filter(p -> p.free().isPositive()).toList()) {
-            settle(payment.key());
-        }
+        settleFromCredit();
         return bills.getOrDefault(bill.billId(), bill);
     }
 
@@ -86,7 +88,9 @@ public final class Receivables {
     /// @return the bills that it settled in full
     /// @throws IllegalArgumentException when the agreement is billed in another currency
     public List<Bill> receive(Payment payment) {
-        bind(payment.amount());
+        if (!isBilledIn(payment.amount().currency())) {
+            throw new IllegalArgumentException("the agreement is not billed in that currency");
+        }
         payments.put(payment.key(), payment);
         entries.add(new Entry(
                 Entry.Kind.PAID,
@@ -96,7 +100,7 @@ public final class Receivables {
         return settle(payment.key());
     }
 
-    /// Takes a payment back: the bills that it had settled are open again.
+    /// Takes a payment back: the bills that it had settled are open again, unless other money settles them.
     ///
     /// @return the bills that are open again
     public List<Bill> reverse(Payment.Key key, Instant at) {
@@ -120,6 +124,7 @@ public final class Receivables {
         }
         payments.put(key, payment.emptied());
         entries.add(new Entry(Entry.Kind.REVERSED, payment.amount(), key.paymentId(), at));
+        settleFromCredit();
         return reopened;
     }
 
@@ -167,6 +172,12 @@ public final class Receivables {
     /// What moved since this was loaded.
     List<Entry> entries() {
         return List.copyOf(entries);
+    }
+
+    private void settleFromCredit() {
+        for (var payment : List.copyOf(payments.values())) {
+            settle(payment.key());
+        }
     }
 
     private List<Bill> settle(Payment.Key key) {

@@ -83,6 +83,19 @@ class BillingTest {
     }
 
     @Test
+    void one_id_twice_in_a_batch_is_one_bill_only_if_it_says_the_same() {
+        var due = Instant.parse("2036-01-01T00:00:00Z");
+        agreement.issue(billId, 100, due);
+
+        Agreement.batch(List.of(
+                        agreement.bill("T-" + billId, 100, due),
+                        agreement.bill("T-" + billId, 100, due),
+                        agreement.bill("T-" + billId, 200, due)))
+                .body("status", equalTo(List.of("created", "exists", "refused")));
+        assertThat(agreement.balance()).containsExactly(200, 200, 0, 0);
+    }
+
+    @Test
     void a_due_date_that_passes_unpaid_is_said_once_however_often_the_timer_looks() throws Exception {
         agreement.issue(billId, 4_990, Instant.now());
         var missed = agreement.awaitPayment("missed", 1);

@@ -133,6 +133,29 @@ class PaymentTest {
     }
 
     @Test
+    void a_payment_that_was_early_finds_its_bill_when_that_is_issued() {
+        agreement.pay("p1", id, 1_000);
+        probe.send(
+                "partner.p1.payments",
+                id,
+                "partner.payment.received.v1",
+                Map.of(
+                        "paymentId",
+                        id + "-by-bill",
+                        "billId",
+                        id,
+                        "amount",
+                        Map.of("minor", 500, "currency", "EUR"),
+                        "paidAt",
+                        "2026-11-22T10:00:00Z"));
+        probe.await("partner.p1.refusals", event -> event.text().contains("billId"));
+        agreement.issue(id, 2_000, LATER);
+
+        agreement.awaitPayment("received", 2);
+        assertThat(agreement.balance()).containsExactly(500, 500, 0, 0);
+    }
+
+    @Test
     void a_payment_that_says_something_impossible_is_refused_with_the_field() {
         var said = probe.send(
                 "partner.p1.payments",
