@@ -32,6 +32,7 @@ final class Field implements AutoCloseable {
     private final Customers customers = new Customers(CUSTOMERS);
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private final AtomicInteger counter = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
 
     private Field(Stack stack) {
         this.stack = stack;
@@ -136,7 +137,12 @@ final class Field implements AutoCloseable {
 
     /// Issues a bill to each that falls due in two seconds.
     void fallDue(List<Customer> debtors) {
-        var due = Instant.now().plusSeconds(2).toString();
+        bill(debtors, Duration.ofSeconds(2));
+    }
+
+    /// Issues a bill to each that falls due after a time.
+    void bill(List<Customer> debtors, Duration until) {
+        var due = Instant.now().plus(until).toString();
         var bills = debtors.stream()
                 .map(c -> Map.of(
                         "billId", fresh("BILL"),
@@ -181,6 +187,31 @@ final class Field implements AutoCloseable {
                             : "UNHEARD");
         }
         return states;
+    }
+
+    /// Customers for a round of their own, who can be reached and have nothing to do with other rounds.
+    List<Customer> nextDebtors(int howMany) {
+        return customers.all().stream()
+                .filter(c -> !c.isBusiness() && !c.isCritical() && !c.rejectsMail() && c.number() % 100 < 98)
+                .skip(taken.getAndAdd(howMany))
+                .limit(howMany)
+                .toList();
+    }
+
+    /// What each owes according to its ledger, once that is nothing, or as it is when patience ends; with the
+    /// number
+    /// of entries: one for each bill and one for each payment.
+    List<List<Long>> settledLedgers(List<Customer> payers) {
+        return Patience.until(
+                PATIENCE,
+                () -> payers.stream().map(this::ledger).toList(),
+                ledgers -> ledgers.stream().allMatch(ledger -> ledger.getFirst() == 0));
+    }
+
+    private List<Long> ledger(Customer payer) {
+        var path = "/consumption/v1/balances/" + payer.agreementId();
+        return List.of(origin().get(path).at("/balance/minor").asLong(), (long)
+                origin().get(path + "/ledger").size());
     }
 
     JsonNode service(Customer customer) {

@@ -2,6 +2,7 @@ package rapport.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +28,7 @@ class InterruptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"provisioning", "consumption", "relationship", "notification"})
     void while_a_service_is_stopped_the_others_go_on_and_it_catches_up(String service) {
-        var debtors = debtors(service.length());
+        var debtors = field.nextDebtors(3);
         field.stack().stop(service);
         announce();
         if (!service.equals("consumption")) {
@@ -46,16 +47,20 @@ class InterruptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"provisioning", "consumption", "relationship", "notification", "broker", "postgres"})
     void nothing_is_lost_or_doubled_when_a_process_is_killed(String process) {
-        var debtors = debtors(20 + process.length());
+        var debtors = field.nextDebtors(3);
+        var payers = field.nextDebtors(20);
+        field.bill(payers, Duration.ofDays(30));
         var before = field.stack().restarts(process);
         field.fallDue(debtors);
         announce();
+        payers.forEach(payer -> field.pay(payer, field.fresh("PAY"), 2));
         if (process.equals("notification")) {
             field.awaitSent(reference, 100);
         }
         field.stack().kill(process);
         field.stack().awaitRestart(process, before);
 
+        assertThat(field.settledLedgers(payers)).containsOnly(List.of(0L, 2L));
         everyoneWasTold(IN_FLIGHT);
         theyPayAndAreCurrent(debtors);
     }
@@ -80,14 +85,5 @@ class InterruptionsTest {
         assertThat(field.standings(debtors, Set.of("CURRENT"))).containsExactly("CURRENT");
         assertThat(debtors)
                 .allMatch(debtor -> field.service(debtor).path("blocks").isEmpty());
-    }
-
-    /// Three customers that can be reached, for a round of their own.
-    private List<Customer> debtors(int round) {
-        return field.customers().all().stream()
-                .filter(c -> !c.isBusiness() && !c.isCritical() && !c.rejectsMail() && c.number() % 100 < 98)
-                .skip(round * 3L)
-                .limit(3)
-                .toList();
     }
 }
