@@ -55,16 +55,17 @@ public class Services {
                  ORDER BY account_id, service_id""", Services::dependant, serviceIds);
     }
 
-    /// The services of these agreements, locked until the transaction ends.
+    /// The services of these agreements, locked until the transaction ends. An assessment of planned work may refer to
+    /// them meanwhile.
     public List<Service> lockOfAgreements(Collection<String> agreementIds) {
         return sql.query(
-                SELECT + " WHERE agreement_id = ANY (?) ORDER BY service_id FOR UPDATE OF s",
+                SELECT + " WHERE agreement_id = ANY (?) ORDER BY service_id FOR NO KEY UPDATE OF s",
                 Services::service,
                 agreementIds);
     }
 
     Optional<Service> lock(String serviceId) {
-        return sql.query(SELECT + " WHERE service_id = ? FOR UPDATE OF s", Services::service, serviceId).stream()
+        return sql.query(SELECT + " WHERE service_id = ? FOR NO KEY UPDATE OF s", Services::service, serviceId).stream()
                 .findFirst();
     }
 
