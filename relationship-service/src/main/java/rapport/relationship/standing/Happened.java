@@ -29,4 +29,9 @@ enum Happened {
     String words() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+
+    /// Whether it asks provisioning to take something away.
+    boolean asksToTake() {
+        return this == RESTRICTION_REQUESTED || this == SUSPENSION_REQUESTED || this == TERMINATION_REQUESTED;
+    }
 }

@@ -1,6 +1,7 @@
 package rapport.relationship.standing;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Announcement;
@@ -9,6 +10,7 @@ import rapport.chassis.money.Money;
 /// What is said of a standing. The events differ in their type alone, so one record is all of them.
 ///
 /// @param requestId what provisioning echoes in its answer, where something is requested of it
+/// @param expiresAt from when provisioning must refuse what is to be taken away; it is asked for again on a right day
 record StandingEvent(
         String standingId,
         String accountId,
@@ -20,9 +22,12 @@ record StandingEvent(
         String policyVersion,
         String reason,
         Instant at,
+        @Nullable Instant expiresAt,
         @JsonIgnore Happened happened,
         @JsonIgnore long version)
         implements Announcement {
+
+    private static final Duration LIFETIME = Duration.ofHours(12);
 
     static StandingEvent of(Receivable receivable, Transition transition, String policyVersion) {
         return new StandingEvent(
@@ -36,6 +41,7 @@ record StandingEvent(
                 policyVersion,
                 transition.reason(),
                 transition.at(),
+                transition.happened().asksToTake() ? transition.at().plus(LIFETIME) : null,
                 transition.happened(),
                 transition.version());
     }

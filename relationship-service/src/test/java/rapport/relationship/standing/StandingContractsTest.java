@@ -3,6 +3,7 @@ package rapport.relationship.standing;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +26,17 @@ class StandingContractsTest {
         if (happened.announced()) {
             Contracts.here().assertValid(event.type(), event);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Happened.class)
+    void only_a_request_to_take_something_away_expires_and_does_so_within_half_a_day(Happened happened) {
+        var line = new Transition(
+                5, happened, State.DUE, State.REMINDED, "agr-1:5", Story.eur(4_990), "Because.", Story.MONDAY);
+        var takes =
+                List.of(Happened.RESTRICTION_REQUESTED, Happened.SUSPENSION_REQUESTED, Happened.TERMINATION_REQUESTED);
+        assertThat(StandingEvent.of(Story.begin().now(), line, "default-1").expiresAt())
+                .isEqualTo(takes.contains(happened) ? Story.MONDAY.plus(Duration.ofHours(12)) : null);
     }
 
     @Test
