@@ -10,15 +10,27 @@ final class Agenda {
 
     static Optional<Planned> next(Receivable receivable, Rules rules) {
         var expiry = receivable.holds().nextExpiry().map(at -> new Planned(Move.EXPIRE_HOLD, at));
-        var step = switch (receivable.standing()) {
+        var step = step(receivable, rules);
+        if (step == null
+                || (step.move().pressing() && !receivable.pressable())
+                || (step.move().adverse() && rules.spared() != null)) {
+            return expiry;
+        }
+        return expiry.filter(end -> !end.at().isAfter(step.at())).or(() -> Optional.of(step));
+    }
+
+    /// Whether an adverse step would be planned if the customer were not spared; it is looked at again later.
+    static boolean spares(Receivable receivable, Rules rules) {
+        var step = step(receivable, rules);
+        return rules.spared() != null && step != null && step.move().adverse() && receivable.pressable();
+    }
+
+    private static @Nullable Planned step(Receivable receivable, Rules rules) {
+        return switch (receivable.standing()) {
             case Standing.Open open -> next(open, receivable, rules.policy());
             case Standing.Terminated terminated -> close(terminated, receivable, rules.policy());
             case Standing.HandedOver _, Standing.WrittenOff _ -> null;
         };
-        if (step == null || (step.move().pressing() && !receivable.pressable())) {
-            return expiry;
-        }
-        return expiry.filter(end -> !end.at().isAfter(step.at())).or(() -> Optional.of(step));
     }
 
     /// When a timer should look at it again; empty when only a fact can move it.

@@ -104,6 +104,9 @@ class Bookkeeping {
         var policy = ruling.policy().version();
         var outcome = Standing.after(row.asReceivable(), entry.fact(), ruling);
         row.become(outcome.next(), ruling, Instant.now(clock));
+        if (entry.fact() instanceof StandingFact.TimePassed && Agenda.spares(outcome.next(), ruling)) {
+            LOG.warnf("standing step not planned account=%s because %s", row.accountId, ruling.spared());
+        }
         for (var transition : outcome.transitions()) {
             row.causedBy(entry.cause());
             lines.add(Ledger.Line.of(row.standingId, transition, policy, entry.cause()));

@@ -37,14 +37,23 @@ class RuleBook {
         return noticeLifetime;
     }
 
-    /// An account that is not known yet gets the plain weekdays, in UTC.
+    /// From an account that is not known yet, and from a critical one, nothing is taken away.
     Rules of(@Nullable Account account) {
         ZoneId zone = account == null ? ZoneOffset.UTC : account.timeZone();
         if (everyDay) {
-            return new Rules(policy, AdverseDays.every(zone));
+            return new Rules(policy, AdverseDays.every(zone), spared(account));
         }
         return new Rules(
-                policy, new AdverseDays(days, account == null ? Set.of() : Holidays.of(account.country()), zone));
+                policy,
+                new AdverseDays(days, account == null ? Set.of() : Holidays.of(account.country()), zone),
+                spared(account));
+    }
+
+    private static @Nullable String spared(@Nullable Account account) {
+        if (account == null) {
+            return "the account is not known here yet";
+        }
+        return account.critical() ? "somebody depends on the account" : null;
     }
 
     private static StandingPolicy policy(StandingConfig config) {

@@ -58,6 +58,10 @@ class StandingRow {
         nextMove = planned.map(plan -> plan.move().name()).orElse(null);
         nextAdverse = planned.map(plan -> plan.move().adverse()).orElse(false);
         nextActionAt = planned.map(plan -> plan.readyFrom(now, rules)).orElse(null);
+        if (Agenda.spares(next, rules)) {
+            var again = now.plus(rules.policy().retries().unanswered());
+            nextActionAt = nextActionAt == null || again.isBefore(nextActionAt) ? again : nextActionAt;
+        }
     }
 
     void causedBy(Cause cause) {

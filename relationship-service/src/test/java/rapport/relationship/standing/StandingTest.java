@@ -43,6 +43,17 @@ class StandingTest {
     }
 
     @Test
+    void a_customer_that_is_spared_is_reminded_and_told_but_nothing_is_taken_away() {
+        var story = new Story(new Rules(Story.POLICY, Story.WORKING, "somebody depends on the account"));
+        story.missed(4_990).pass(10).told(Channel.SMS, Delivery.DELIVERED).pass(300);
+        assertThat(story.happened())
+                .containsExactly(
+                        Happened.FELL_DUE, Happened.REMINDED, Happened.NOTICE_REQUESTED, Happened.NOTICE_SERVED);
+        assertThat(Agenda.spares(story.now(), new Rules(Story.POLICY, Story.WORKING, "somebody depends on it")))
+                .isTrue();
+    }
+
+    @Test
     void every_line_of_the_ledger_carries_the_version_that_it_made() {
         assertThat(Story.suspended().ledger())
                 .extracting(Transition::version)
