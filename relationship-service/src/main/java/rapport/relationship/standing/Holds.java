@@ -25,7 +25,8 @@ record Holds(List<Hold> all) {
         return Math.max(0, overdue.minor() - frozen);
     }
 
-    /// What has to be paid to get a service back: a promise to pay or an exemption is neither a payment nor a dispute.
+    /// What has to be paid to get a service back: a promise to pay or an exemption is neither a payment nor a
+    /// dispute.
     long undisputed(Money overdue) {
         var disputes = all.stream().filter(hold -> hold.kind().lessens()).toList();
         return new Holds(disputes).pressable(overdue);

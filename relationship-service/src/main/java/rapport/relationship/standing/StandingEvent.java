@@ -10,7 +10,8 @@ import rapport.chassis.money.Money;
 /// What is said of a standing. The events differ in their type alone, so one record is all of them.
 ///
 /// @param requestId what provisioning echoes in its answer, where something is requested of it
-/// @param expiresAt from when provisioning must refuse what is to be taken away; it is asked for again on a right day
+/// @param expiresAt from when provisioning must refuse what is to be taken away; it is asked for again on a right
+///     day
 record StandingEvent(
         String standingId,
         String accountId,

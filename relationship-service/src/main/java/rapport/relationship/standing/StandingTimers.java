@@ -8,19 +8,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import rapport.chassis.brake.Brake;
 import rapport.chassis.inbox.CaughtUp;
 import rapport.chassis.inbox.DeadEvents;
 
-/// Lets time take its steps, in batches. What takes something away happens only once payments and deliveries have been
-/// read up to where they ended when it fell due, while the brake is off, and while no payment of the account is parked.
+/// Lets time take its steps, in batches. What takes something away happens only once payments and deliveries have
+/// been
+/// read up to where they ended when it fell due, while the brake is off, and while no payment of the account is
+/// parked.
 @ApplicationScoped
 class StandingTimers {
     private static final Logger LOG = Logger.getLogger(StandingTimers.class);
-    private static final Pattern PAYMENTS = Pattern.compile("consumption\\.payments");
+
+    /// A payment is heard when whoever takes it from the partners has taken it, and we have taken what they said of
+    /// it.
+    private static final List<CaughtUp.Stage> MONEY = List.of(
+            new CaughtUp.Stage("consumption-payment", Pattern.compile("partner\\..*\\.payments")),
+            new CaughtUp.Stage(PaymentEvents.GROUP, Pattern.compile("consumption\\.payments")));
+
     private static final Pattern DELIVERIES = Pattern.compile("notification\\.deliveries");
+    private static final Duration FAILED_AGAIN = Duration.ofMinutes(5);
     private static final Duration PARKED_AGAIN = Duration.ofSeconds(30);
     private static final int BATCH = 200;
 
@@ -55,8 +66,37 @@ class StandingTimers {
         var heardUpTo = heardUpTo();
         int taken;
         do {
-            taken = QuarkusTransaction.requiringNew().call(() -> round(heardUpTo));
+            taken = together(heardUpTo);
         } while (taken == BATCH);
+    }
+
+    private int together(Instant heardUpTo) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> round(heardUpTo, BATCH, new ArrayList<>()));
+        } catch (RuntimeException e) {
+            LOG.warnf("a round of %d standings failed, so each is tried by itself: %s", BATCH, e.getMessage());
+            return apart(heardUpTo);
+        }
+    }
+
+    /// One by one, so that a standing that cannot take its step holds up no other; it is tried again later.
+    private int apart(Instant heardUpTo) {
+        for (var taken = 0; taken < BATCH; taken++) {
+            var claimed = new ArrayList<String>();
+            try {
+                if (QuarkusTransaction.requiringNew().call(() -> round(heardUpTo, 1, claimed)) == 0) {
+                    return taken;
+                }
+            } catch (RuntimeException e) {
+                if (claimed.isEmpty()) {
+                    throw e;
+                }
+                LOG.errorf(e, "a standing could not take its step standing=%s", claimed.getFirst());
+                var later = Instant.now(clock).plus(FAILED_AGAIN);
+                QuarkusTransaction.requiringNew().run(() -> standings.postpone(claimed.getFirst(), later));
+            }
+        }
+        return BATCH;
     }
 
     /// Kafka is asked only when something adverse is due, and never inside a transaction.
@@ -65,15 +105,16 @@ class StandingTimers {
         if (!due) {
             return Instant.EPOCH;
         }
-        var payments = caughtUp.readUpTo(PaymentEvents.GROUP, PAYMENTS);
+        var payments = caughtUp.readUpTo(MONEY);
         var deliveries = caughtUp.readUpTo(DeliveryEvents.GROUP, DELIVERIES);
         return payments.isBefore(deliveries) ? payments : deliveries;
     }
 
-    private int round(Instant heardUpTo) {
+    private int round(Instant heardUpTo, int most, List<String> claimed) {
         var now = Instant.now(clock);
         var adverseUpTo = brake.engaged(AdverseSteps.BRAKE) ? Instant.EPOCH : heardUpTo;
-        var due = standings.claimDue(now, adverseUpTo, BATCH);
+        var due = standings.claimDue(now, adverseUpTo, most);
+        due.forEach(row -> claimed.add(row.standingId));
         var accounts = due.stream().map(row -> row.accountId).collect(toSet());
         var parked = deadEvents.held(PaymentEvents.GROUP, accounts);
         var frozen = due.stream()

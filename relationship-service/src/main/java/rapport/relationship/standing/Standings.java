@@ -60,6 +60,11 @@ class Standings implements PanacheRepositoryBase<StandingRow, String> {
                 .getResultList();
     }
 
+    /// Lets a standing rest until then.
+    void postpone(String standingId, Instant until) {
+        update("nextActionAt = ?1 where standingId = ?2", until, standingId);
+    }
+
     boolean adverseDue(Instant now) {
         return count("nextAdverse and nextActionAt <= ?1", now) > 0;
     }
