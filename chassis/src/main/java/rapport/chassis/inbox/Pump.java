@@ -31,14 +31,22 @@ public class Pump {
     private final Refusals refusals;
     private final Subscriptions subscriptions;
     private final ParkingLimit limit;
+    private final Commits commits;
     private volatile boolean stopping;
 
-    Pump(Inbox inbox, DeadEventRows dead, Refusals refusals, Subscriptions subscriptions, ParkingLimit limit) {
+    Pump(
+            Inbox inbox,
+            DeadEventRows dead,
+            Refusals refusals,
+            Subscriptions subscriptions,
+            ParkingLimit limit,
+            Commits commits) {
         this.inbox = inbox;
         this.dead = dead;
         this.refusals = refusals;
         this.subscriptions = subscriptions;
         this.limit = limit;
+        this.commits = commits;
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
@@ -54,6 +62,7 @@ public class Pump {
         subscriptions.remember(subscription);
         try {
             settleAll(subscription, records);
+            commits.settled(subscription.consumer(), records);
         } catch (RuntimeException e) {
             if (!stopping) {
                 subscriptions.stopped(subscription.consumer(), String.valueOf(e.getMessage()));
@@ -142,15 +151,16 @@ public class Pump {
                 QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
                 return;
             } catch (RuntimeException e) {
+                if (stopping) {
+                    throw new IllegalStateException(
+                            subscription.consumer() + " stops; the batch is read again later", e);
+                }
                 var kind = Failure.of(e);
                 if (kind == Failure.DATA || (kind == Failure.UNCLEAR && attempt >= UNCLEAR_TRIES)) {
                     throw new DataFailure(e);
                 }
                 LOG.warnf("%s tries again: %s", subscription.consumer(), e.getMessage());
                 Backoff.pause(attempt);
-            }
-            if (stopping) {
-                throw new IllegalStateException(subscription.consumer() + " stops; the batch is read again later");
             }
         }
     }

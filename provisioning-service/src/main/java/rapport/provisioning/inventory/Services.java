@@ -58,15 +58,22 @@ public class Services {
     /// The services of these agreements, locked until the transaction ends. An assessment of planned work may refer to
     /// them meanwhile.
     public List<Service> lockOfAgreements(Collection<String> agreementIds) {
+        lock("agreement_id = ANY (?)", agreementIds);
         return sql.query(
-                SELECT + " WHERE agreement_id = ANY (?) ORDER BY service_id FOR NO KEY UPDATE OF s",
-                Services::service,
-                agreementIds);
+                SELECT + " WHERE agreement_id = ANY (?) ORDER BY service_id", Services::service, agreementIds);
     }
 
     Optional<Service> lock(String serviceId) {
-        return sql.query(SELECT + " WHERE service_id = ? FOR NO KEY UPDATE OF s", Services::service, serviceId).stream()
-                .findFirst();
+        lock("service_id = ?", serviceId);
+        return find(serviceId);
+    }
+
+    /// The rows are locked by a statement of its own, so that the blocks beside them are read as they are afterwards.
+    private void lock(String which, Object argument) {
+        sql.query(
+                "SELECT service_id FROM service WHERE " + which + " ORDER BY service_id FOR NO KEY UPDATE",
+                row -> row.text("service_id"),
+                argument);
     }
 
     Optional<Service> find(String serviceId) {

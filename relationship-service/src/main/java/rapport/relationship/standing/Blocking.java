@@ -31,7 +31,7 @@ final class Blocking {
                 course.become(
                         noticed.terminated(course.at()),
                         Happened.TERMINATED,
-                        "Provisioning confirmed that the agreement's services have ended.");
+                        "Provisioning confirmed the block, and the agreement ends with its services.");
             case Standing.Current _, Standing.Due _, Standing.Reminded _, Standing.Suspended _ -> {
                 // A block in answer to a restore: the answer to it is a removal, which is still to come.
             }
