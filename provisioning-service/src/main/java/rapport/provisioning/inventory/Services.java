@@ -59,8 +59,7 @@ public class Services {
     /// them meanwhile.
     public List<Service> lockOfAgreements(Collection<String> agreementIds) {
         lock("agreement_id = ANY (?)", agreementIds);
-        return sql.query(
-                SELECT + " WHERE agreement_id = ANY (?) ORDER BY service_id", Services::service, agreementIds);
+        return sql.query(SELECT + " WHERE agreement_id = ANY (?) ORDER BY service_id", Services::service, agreementIds);
     }
 
     Optional<Service> lock(String serviceId) {
