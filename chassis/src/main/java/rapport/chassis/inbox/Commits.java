@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import rapport.chassis.identity.AsSystem;
 
 /// Makes sure that what was settled is also committed. The connector commits once, after a batch; when the broker
 /// is away
@@ -38,6 +39,7 @@ class Commits {
         }
     }
 
+    @AsSystem
     @Scheduled(
             every = "${rapport.inbox.commit-every:2s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.AsSystem;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -68,7 +69,10 @@ public class DeadEvents {
 
     /// Applies a parked event and all that wait behind it, in order, until one fails again.
     ///
+    /// An operator asks for it, the service does it.
+    ///
     /// @return how many took effect; empty when no such event is open
+    @AsSystem
     public Optional<Integer> replay(long id, String by) {
         return replay.keyOf(id, by);
     }
@@ -76,6 +80,7 @@ public class DeadEvents {
     /// Lets a parked event go; what waits behind it is applied.
     ///
     /// @return whether it was open
+    @AsSystem
     public boolean drop(long id, String by, String reason) {
         var dropped = QuarkusTransaction.requiringNew().call(() -> replay.drop(id, by, reason));
         if (dropped) {

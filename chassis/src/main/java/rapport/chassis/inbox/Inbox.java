@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import rapport.chassis.event.Heard;
+import rapport.chassis.identity.AsSystem;
 import rapport.chassis.sql.Sql;
 
 /// What each consumer has taken in. A claim is part of the transaction that applies the event, so both happen once
@@ -59,6 +60,7 @@ class Inbox {
     }
 
     /// Forgets claims that are older than any topic keeps its events, a slice at a time.
+    @AsSystem
     @Scheduled(every = "${rapport.inbox.forget-every:1h}", delayed = "5m")
     void forget() {
         while (sql.update(FORGET, (double) keptSeconds) > 0) {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 import rapport.chassis.event.Heard;
+import rapport.chassis.identity.Scopes;
 
 /// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered. A failure
 /// of
@@ -61,7 +62,7 @@ public class Pump {
     public <F> void run(Subscription<F> subscription, ConsumerRecords<String, byte[]> records) {
         subscriptions.remember(subscription);
         try {
-            settleAll(subscription, records);
+            Scopes.asSystem(() -> settleAll(subscription, records));
             commits.settled(subscription.consumer(), records);
         } catch (RuntimeException e) {
             if (!stopping) {

@@ -57,7 +57,7 @@ final class OutboxSession implements AutoCloseable {
         properties.setProperty("socketTimeout", "60");
         var connection = DriverManager.getConnection(settings.url, properties);
         try (var statement = connection.createStatement()) {
-            statement.execute("SET idle_session_timeout = '60s'");
+            statement.execute("SET idle_session_timeout = '60s'; SET rapport.role = 'system'");
         }
         return new OutboxSession(connection);
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.CaughtUp;
 import rapport.chassis.inbox.DeadEvents;
 import rapport.chassis.outbox.Outbox;
@@ -35,6 +36,7 @@ class DueDates {
         this.clock = clock;
     }
 
+    @AsSystem
     @Scheduled(
             every = "${rapport.billing.due-dates-every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

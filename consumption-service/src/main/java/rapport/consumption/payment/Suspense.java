@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import rapport.chassis.identity.AsSystem;
 import rapport.chassis.outbox.Outbox;
 import rapport.consumption.receivable.Accounts;
 
@@ -25,6 +26,7 @@ class Suspense {
         this.clock = clock;
     }
 
+    @AsSystem
     @Scheduled(every = "${rapport.payment.suspense-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         while (QuarkusTransaction.requiringNew().call(this::allocate) == BATCH) {

@@ -47,6 +47,7 @@ public final class ArchitectureRules {
                 time_comes_from_an_injected_clock(),
                 money_is_never_floating(),
                 resource_methods_are_public(),
+                timers_say_that_they_are_the_system(),
                 nothing_is_reactive_in_a_feature(),
                 only_the_chassis_produces_to_kafka(),
                 an_entity_manager_stays_in_its_class());
@@ -97,6 +98,16 @@ public final class ArchitectureRules {
                 .should()
                 .bePublic()
                 .because("a package-private one is only a build warning, then 404")
+                .allowEmptyShould(true);
+    }
+
+    static ArchRule timers_say_that_they_are_the_system() {
+        return methods()
+                .that()
+                .areAnnotatedWith("io.quarkus.scheduler.Scheduled")
+                .should()
+                .beAnnotatedWith("rapport.chassis.identity.AsSystem")
+                .because("nobody asked for what a timer does, and without a scope it reaches nothing")
                 .allowEmptyShould(true);
     }
 

@@ -20,6 +20,7 @@ class ArchitectureRulesTest {
                 Arguments.of("Hurry", ArchitectureRules.time_comes_from_an_injected_clock()),
                 Arguments.of("Penny", ArchitectureRules.money_is_never_floating()),
                 Arguments.of("Hidden", ArchitectureRules.resource_methods_are_public()),
+                Arguments.of("Nobody", ArchitectureRules.timers_say_that_they_are_the_system()),
                 Arguments.of("Later", ArchitectureRules.nothing_is_reactive_in_a_feature()),
                 Arguments.of("Loud", ArchitectureRules.only_the_chassis_produces_to_kafka()),
                 Arguments.of("Shared", ArchitectureRules.an_entity_manager_stays_in_its_class()));

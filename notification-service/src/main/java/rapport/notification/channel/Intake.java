@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import rapport.chassis.identity.Scopes;
 
 /// Makes what comes in durable before it is acknowledged. Whoever comes first writes for all that came meanwhile: one
 /// transaction for many receipts.
@@ -56,7 +57,7 @@ class Intake {
 
     private boolean write(Arrivals batch) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> arrivals.fire(batch));
+            Scopes.asSystem(() -> QuarkusTransaction.requiringNew().run(() -> arrivals.fire(batch)));
             return true;
         } catch (RuntimeException e) {
             // Whatever it was, the provider must hear "not now", so that it sends them again.

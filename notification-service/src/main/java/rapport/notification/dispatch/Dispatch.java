@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import rapport.chassis.identity.AsSystem;
 import rapport.notification.channel.Carrier;
 
 /// Starts and stops the loops that get notices to their recipients.
@@ -49,6 +50,7 @@ class Dispatch {
         this.config = config;
     }
 
+    @AsSystem
     void start(@Observes StartupEvent event) {
         senders.renew();
         others.add(new Loop("lease", config.lease().dividedBy(4), this::renew).start());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import rapport.chassis.identity.Scopes;
 
 /// Repeats a step on a thread of its own: at once while there is more to do, later when there is not, and after a pause
 /// when it failed.
@@ -42,7 +43,7 @@ final class Loop {
     private void run() {
         while (!stopped) {
             try {
-                if (!step.getAsBoolean()) {
+                if (!Scopes.callAsSystem(step::getAsBoolean)) {
                     pause(idle);
                 }
             } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import rapport.chassis.brake.Brake;
+import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.CaughtUp;
 import rapport.chassis.inbox.DeadEvents;
 
@@ -57,6 +58,7 @@ class StandingTimers {
         this.clock = clock;
     }
 
+    @AsSystem
     @Scheduled(
             every = "${rapport.standing.tick:1s}",
             delayed = "2s",

@@ -1,0 +1,10 @@
+package rapport.chassis.identity;
+
+/// Asked for what the scope of this work does not reach; 403 over HTTP.
+public final class OutOfScope extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfScope() {
+        super("not in the scope of this work");
+    }
+}

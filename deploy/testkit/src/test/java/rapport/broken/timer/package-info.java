@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.broken.timer;
+
+import org.jspecify.annotations.NullMarked;
