@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import rapport.local.identity.Role;
+import rapport.embedded.issuer.DemoIdentity;
 
 /// The commands that talk to a running stack.
 final class Client {
@@ -63,7 +63,7 @@ final class Client {
         };
         var request = HttpRequest.newBuilder(at(path + verb))
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + state.identity().tokenFor(Role.parse("operator")))
+                .header("Authorization", "Bearer " + state.issuer().tokenFor(DemoIdentity.parse("operator")))
                 .POST(HttpRequest.BodyPublishers.ofString(json(Map.of("reason", reason))));
         var response = send(request);
         if (response.statusCode() / 100 != 2) {

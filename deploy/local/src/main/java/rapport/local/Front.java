@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import rapport.local.identity.Identity;
+import rapport.local.identity.Issuer;
 import rapport.local.origin.OriginPages;
 import rapport.local.stack.ProcessStatus;
 import rapport.local.stack.Tree;
@@ -21,13 +21,13 @@ final class Front implements OriginPages {
 
     private final Ports ports;
     private final String policy;
-    private final Identity identity;
+    private final Issuer issuer;
     private final Tree tree;
 
-    Front(Ports ports, String policy, Identity identity, Tree tree) {
+    Front(Ports ports, String policy, Issuer issuer, Tree tree) {
         this.ports = ports;
         this.policy = policy;
-        this.identity = identity;
+        this.issuer = issuer;
         this.tree = tree;
     }
 
@@ -38,7 +38,7 @@ final class Front implements OriginPages {
     StackStatus status() {
         var processes = tree.status();
         return new StackStatus(
-                "http://127.0.0.1:" + ports.of(Ports.Port.ORIGIN),
+                ports.origin(),
                 "127.0.0.1:" + ports.of(Ports.Port.KAFKA),
                 policy,
                 processes.stream().allMatch(ProcessStatus::ready),
@@ -62,7 +62,7 @@ final class Front implements OriginPages {
 
     private void toggle(HttpServerRequest request, String name, boolean stop) {
         var authorization = request.getHeader("Authorization");
-        if (authorization == null || !identity.isOperator(authorization.replaceFirst("^Bearer ", ""))) {
+        if (authorization == null || !issuer.isOperator(authorization.replaceFirst("^Bearer ", ""))) {
             problem(request, 401, "Unauthorized", "only an operator stops and starts processes");
             return;
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import rapport.embedded.EmbeddedBroker;
-import rapport.local.identity.Role;
+import rapport.embedded.issuer.DemoIdentity;
 import rapport.local.sink.Sinks;
 import rapport.local.stack.Console;
 
@@ -54,7 +54,7 @@ public final class Main {
             throw new UsageProblem("token needs one of operator, operator-readonly, partner:ID, customer:ID");
         }
         try {
-            return new State(options.state()).identity().tokenFor(Role.parse(words.getFirst()));
+            return new State(options.state()).issuer().tokenFor(DemoIdentity.parse(words.getFirst()));
         } catch (IllegalArgumentException e) {
             throw new UsageProblem(String.valueOf(e.getMessage()));
         }

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param home the directory that holds the built services
 /// @param policy whose periods count: `demo` (seconds) or `production` (days)
 /// @param fresh whether to forget the data of earlier runs first
+/// @param issuer another identity provider than the stack's own, or an empty text
 /// @param withParent whether to end when the process that started this one ends
 /// @param words what is no option
 public record Options(
@@ -22,12 +23,13 @@ public record Options(
         Path home,
         String policy,
         boolean fresh,
+        String issuer,
         boolean withParent,
         List<String> words) {
     private static final int HIGHEST_PORT = 65_535;
 
     public static Options parse(List<String> arguments) {
-        var options = new Options(8080, 0, Path.of(".rapport"), Path.of(""), "demo", false, false, List.of());
+        var options = new Options(8080, 0, Path.of(".rapport"), Path.of(""), "demo", false, "", false, List.of());
         var rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             options = options.with(rest.remove(), rest);
@@ -39,23 +41,38 @@ public record Options(
                 options.home.toAbsolutePath().normalize(),
                 options.policy,
                 options.fresh,
+                options.issuer,
                 options.withParent,
                 options.words);
     }
 
     private Options with(String argument, ArrayDeque<String> rest) {
         return switch (argument) {
-            case "--port" -> new Options(port(argument, rest), portBase, state, home, policy, fresh, withParent, words);
+            case "--port" ->
+                new Options(port(argument, rest), portBase, state, home, policy, fresh, issuer, withParent, words);
             case "--port-base" ->
-                new Options(port, port(argument, rest), state, home, policy, fresh, withParent, words);
+                new Options(port, port(argument, rest), state, home, policy, fresh, issuer, withParent, words);
             case "--state" ->
-                new Options(port, portBase, Path.of(value(argument, rest)), home, policy, fresh, withParent, words);
+                new Options(
+                        port, portBase, Path.of(value(argument, rest)), home, policy, fresh, issuer, withParent, words);
             case "--home" ->
-                new Options(port, portBase, state, Path.of(value(argument, rest)), policy, fresh, withParent, words);
+                new Options(
+                        port,
+                        portBase,
+                        state,
+                        Path.of(value(argument, rest)),
+                        policy,
+                        fresh,
+                        issuer,
+                        withParent,
+                        words);
             case "--policy" ->
-                new Options(port, portBase, state, home, policy(value(argument, rest)), fresh, withParent, words);
-            case "--fresh" -> new Options(port, portBase, state, home, policy, true, withParent, words);
-            case "--with-parent" -> new Options(port, portBase, state, home, policy, fresh, true, words);
+                new Options(
+                        port, portBase, state, home, policy(value(argument, rest)), fresh, issuer, withParent, words);
+            case "--fresh" -> new Options(port, portBase, state, home, policy, true, issuer, withParent, words);
+            case "--issuer" ->
+                new Options(port, portBase, state, home, policy, fresh, value(argument, rest), withParent, words);
+            case "--with-parent" -> new Options(port, portBase, state, home, policy, fresh, issuer, true, words);
             default -> withWord(argument);
         };
     }
@@ -66,7 +83,7 @@ public record Options(
         }
         var more = new ArrayList<>(words);
         more.add(word);
-        return new Options(port, portBase, state, home, policy, fresh, withParent, List.copyOf(more));
+        return new Options(port, portBase, state, home, policy, fresh, issuer, withParent, List.copyOf(more));
     }
 
     private static String policy(String name) {

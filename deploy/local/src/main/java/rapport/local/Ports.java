@@ -27,7 +27,8 @@ public record Ports(Map<Port, Integer> numbers) {
         POSTGRES(7, "PostgreSQL"),
         SMTP(8, "SMTP sink"),
         SMPP(9, "SMPP message centre"),
-        SINKS(10, "sinks' page");
+        SINKS(10, "sinks' page"),
+        ISSUER(11, "identity provider");
 
         private final int place;
         private final String title;
@@ -68,6 +69,11 @@ public record Ports(Map<Port, Integer> numbers) {
 
     public int of(Port port) {
         return numbers.getOrDefault(port, 0);
+    }
+
+    /// The one address of the stack.
+    public String origin() {
+        return "http://127.0.0.1:" + of(Port.ORIGIN);
     }
 
     /// Complains about the first port that somebody else uses.

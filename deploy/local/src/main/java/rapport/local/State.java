@@ -11,7 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import rapport.embedded.issuer.EmbeddedIssuer;
 import rapport.local.identity.Identity;
+import rapport.local.identity.Issuer;
 
 /// The directory of a stack: its data, its logs, its identity, and where it runs now.
 public record State(Path directory) {
@@ -42,6 +44,17 @@ public record State(Path directory) {
 
     public Identity identity() {
         return new Identity(directory.resolve("identity"));
+    }
+
+    /// The identity provider of the stack that this directory has had last.
+    public Issuer issuer() {
+        var issuer = noted("issuer").filter(noted -> !noted.endsWith(EmbeddedIssuer.PATH));
+        if (issuer.isPresent()) {
+            throw new UsageProblem("this stack trusts " + issuer.get() + "; ask there for a token");
+        }
+        var origin =
+                noted("origin").orElseThrow(() -> new UsageProblem("nothing was started yet; ./rapport up does it"));
+        return new Issuer(identity(), origin);
     }
 
     /// Keeps the directory for this process alone, as long as it lives.

@@ -1,7 +1,12 @@
 package rapport.local;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import rapport.embedded.issuer.EmbeddedIssuer;
+import rapport.local.Ports.Port;
+import rapport.local.identity.Issuer;
 import rapport.local.origin.Origin;
 import rapport.local.stack.Console;
 import rapport.local.stack.Suite;
@@ -29,13 +34,16 @@ final class Supervise {
         var ports = Ports.of(options.port(), options.portBase());
         ports.mustBeFree();
         var tree = new Suite(options, ports, state).plant(console);
-        var front = new Front(ports, options.policy(), state.identity(), tree);
-        var origin = Origin.open(ports.of(Ports.Port.ORIGIN), routes(ports), front);
+        var issuer = new Issuer(state.identity(), ports.origin());
+        var front = new Front(ports, options.policy(), issuer, tree);
+        var origin = Origin.open(ports.of(Port.ORIGIN), routes(ports), front);
+        var identities = startIssuer(issuer, ports);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             console.say("stopping");
                             origin.close();
+                            identities.ifPresent(EmbeddedIssuer::close);
                             tree.close();
                             state.forget("supervisor.pid");
                             state.forget("ready");
@@ -45,6 +53,7 @@ final class Supervise {
         state.note("supervisor.pid", Long.toString(ProcessHandle.current().pid()));
         state.note("origin", front.status().origin());
         state.note("kafka", front.status().kafka());
+        state.note("issuer", options.issuer().isEmpty() ? issuer.url() : options.issuer());
         if (options.withParent()) {
             endWithParent();
         }
@@ -68,12 +77,27 @@ final class Supervise {
                 }));
     }
 
-    private static Map<String, Integer> routes(Ports ports) {
-        return Map.of(
-                "provisioning", ports.of(Ports.Port.PROVISIONING),
-                "consumption", ports.of(Ports.Port.CONSUMPTION),
-                "relationship", ports.of(Ports.Port.RELATIONSHIP),
-                "notification", ports.of(Ports.Port.NOTIFICATION),
-                "sinks", ports.of(Ports.Port.SINKS));
+    /// Nothing is served in place of an identity provider that was named.
+    private Optional<EmbeddedIssuer> startIssuer(Issuer issuer, Ports ports) {
+        return options.issuer().isEmpty()
+                ? Optional.of(issuer.start(ports.of(Port.ISSUER), Suite.SERVICE_NAMES))
+                : Optional.empty();
+    }
+
+    private Map<String, Integer> routes(Ports ports) {
+        var routes = new HashMap<>(Map.of(
+                "/provisioning", ports.of(Port.PROVISIONING),
+                "/consumption", ports.of(Port.CONSUMPTION),
+                "/relationship", ports.of(Port.RELATIONSHIP),
+                "/notification", ports.of(Port.NOTIFICATION),
+                "/sinks", ports.of(Port.SINKS),
+                "/tmf-api/serviceInventory", ports.of(Port.PROVISIONING),
+                "/tmf-api/party", ports.of(Port.RELATIONSHIP),
+                "/console", ports.of(Port.RELATIONSHIP)));
+        Suite.SERVICE_NAMES.forEach(name -> routes.put("/console/" + name, routes.get("/" + name)));
+        if (options.issuer().isEmpty()) {
+            routes.put(EmbeddedIssuer.PATH, ports.of(Port.ISSUER));
+        }
+        return routes;
     }
 }

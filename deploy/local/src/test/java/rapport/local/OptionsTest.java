@@ -15,7 +15,7 @@ class OptionsTest {
     void without_options_the_demo_policy_runs_on_port_8080_in_a_directory_of_the_repository() {
         var here = Path.of("").toAbsolutePath();
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(8080, 0, here.resolve(".rapport"), here, "demo", false, false, List.of()));
+                .isEqualTo(new Options(8080, 0, here.resolve(".rapport"), here, "demo", false, "", false, List.of()));
     }
 
     @Test

@@ -8,28 +8,38 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import rapport.embedded.EmbeddedBroker;
 import rapport.embedded.EmbeddedDatabase;
+import rapport.embedded.issuer.EmbeddedIssuer;
+import rapport.embedded.issuer.OidcClient;
+import rapport.embedded.issuer.Redirects;
 
-/// The broker and the PostgreSQL of a test run, in a directory that goes away with them.
+/// The broker, the PostgreSQL and the issuer of a test run, in a directory that goes away with them.
 record LiveBackbone(
         @Nullable Path directory,
         @Nullable EmbeddedBroker broker,
-        @Nullable EmbeddedDatabase database) implements AutoCloseable {
+        @Nullable EmbeddedDatabase database,
+        @Nullable EmbeddedIssuer issuer)
+        implements AutoCloseable {
     private static final List<String> DATABASES =
             List.of("chassis", "provisioning", "consumption", "relationship", "notification");
 
+    private static final String CONSOLE = "rapport-console";
+    private static final String CONSOLE_SECRET = UUID.randomUUID().toString();
+    private static final String SESSION_SECRET = UUID.randomUUID().toString();
+
     static LiveBackbone none() {
-        return new LiveBackbone(null, null, null);
+        return new LiveBackbone(null, null, null, null);
     }
 
     static LiveBackbone start() {
         var directory = temporaryDirectory();
         var database = CompletableFuture.supplyAsync(() -> startDatabase(directory.resolve("postgres")));
         var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        var live = new LiveBackbone(directory, broker, database.join());
+        var live = new LiveBackbone(directory, broker, database.join(), startIssuer());
         Runtime.getRuntime().addShutdownHook(new Thread(live::close, "testkit-close"));
         return live;
     }
@@ -54,9 +64,22 @@ record LiveBackbone(
                 properties.put("DB_PASSWORD", service + "-app");
             });
         }
-        properties.put("RAPPORT_OIDC_PUBLIC_KEY", Tokens.publicKey());
+        if (issuer != null) {
+            properties.put("RAPPORT_OIDC_ISSUER", issuer.url());
+            properties.put("RAPPORT_OIDC_AUDIENCE", Tokens.AUDIENCE);
+            properties.put("RAPPORT_OIDC_CLIENT_ID", CONSOLE);
+            properties.put("RAPPORT_OIDC_CLIENT_SECRET", CONSOLE_SECRET);
+            properties.put("RAPPORT_SESSION_SECRET", SESSION_SECRET);
+        }
         properties.put("quarkus.http.test-port", "0");
         return properties;
+    }
+
+    /// The port of the application under test is not known yet, so its console may be on any.
+    private static EmbeddedIssuer startIssuer() {
+        var signIn = Redirects.onLoopback(path -> path.startsWith("/console/"));
+        var client = new OidcClient(CONSOLE, CONSOLE_SECRET, signIn, Redirects.onLoopback(_ -> true));
+        return EmbeddedIssuer.start(new EmbeddedIssuer.Settings(0, null, Tokens.AUDIENCE, Tokens.key(), client));
     }
 
     private static EmbeddedDatabase startDatabase(Path directory) {
@@ -67,7 +90,8 @@ record LiveBackbone(
 
     @Override
     public void close() {
-        if (broker != null && database != null && directory != null && Files.exists(directory)) {
+        if (broker != null && database != null && issuer != null && directory != null && Files.exists(directory)) {
+            issuer.close();
             broker.close();
             database.close();
             delete(directory);

@@ -2,17 +2,15 @@ package rapport.local.identity;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import rapport.embedded.issuer.SigningKey;
 
-/// Who is who on this machine: the key that signs tokens, the pair that seals contacts, and the passwords of
-/// the databases.
+/// Who is who on this machine: the key that signs tokens, the secrets of the console, the pair that seals contacts,
+/// and the passwords of the databases.
 public final class Identity {
     private final Secrets secrets;
 
@@ -20,19 +18,20 @@ public final class Identity {
         this.secrets = new Secrets(directory);
     }
 
-    /// Signs for a day.
-    public String tokenFor(Role role) {
-        return new Tokens(tokenKey()).sign(role);
+    /// The key that the local issuer signs tokens with.
+    public SigningKey tokenKey() {
+        return SigningKey.parse(
+                secrets.keep("token.jwk", () -> SigningKey.generate().toJson()));
     }
 
-    /// Whether this is a token of an operator that this identity has signed and that has not run out.
-    public boolean isOperator(String token) {
-        return new Tokens(tokenKey()).isOperator(token);
+    /// What the console shows to the issuer when it redeems a code.
+    public String clientSecret() {
+        return secrets.keep("client.secret", Identity::newSecret);
     }
 
-    /// The body of the PEM form of the key that checks tokens.
-    public String tokenPublicKey() {
-        return Base64.getEncoder().encodeToString(tokenKey().getPublicKey().getEncoded());
+    /// What the sessions of people are sealed with.
+    public String sessionSecret() {
+        return secrets.keep("session.secret", Identity::newSecret);
     }
 
     /// The key that contacts are sealed to, as a JWK.
@@ -50,34 +49,28 @@ public final class Identity {
         return secrets.keep(role + ".password", Identity::newPassword);
     }
 
-    private RsaJsonWebKey tokenKey() {
-        return (RsaJsonWebKey) parsed(secrets.keep("token.jwk", Identity::newTokenKey));
-    }
-
     private JsonWebKey contactKey() {
         return parsed(secrets.keep("contacts.jwk", Identity::newContactKey));
     }
 
     private static String newPassword() {
-        var random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        return random(16);
     }
 
-    private static String newTokenKey() {
-        try {
-            var key = RsaJwkGenerator.generateJwk(2048);
-            key.setKeyId("local");
-            return key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String newSecret() {
+        return random(32);
+    }
+
+    private static String random(int bytes) {
+        var random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     private static String newContactKey() {
         try {
             var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-            key.setKeyId("contacts");
+            key.setKeyId("demo-contacts");
             return key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
         } catch (JoseException e) {
             throw new IllegalStateException(e);

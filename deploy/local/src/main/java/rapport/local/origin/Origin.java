@@ -11,10 +11,11 @@ import io.vertx.httpproxy.HttpProxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import rapport.local.UsageProblem;
 
-/// The one address in front of the services and the sinks: `/<name>/…` goes to whoever has that name, what
-/// nobody has is answered here.
+/// The one address in front of the services and the sinks: a path goes to whoever has the longest part of it that
+/// somebody has, what nobody has is answered here.
 public final class Origin implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int POOL = 64;
@@ -32,17 +33,19 @@ public final class Origin implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         var client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS), new PoolOptions().setHttp1MaxSize(POOL));
-        ports.forEach(
-                (name, port) -> routes.put(name, HttpProxy.reverseProxy(client).origin(port, "127.0.0.1")));
+        ports.forEach((path, port) -> routes.put(
+                path, HttpProxy.reverseProxy(client).origin(port, "127.0.0.1").addInterceptor(new Forwarding())));
     }
 
-    /// Listens on loopback at once; the names may come and go behind it.
+    /// Listens on loopback at once; those behind the paths may come and go.
     public static Origin open(int port, Map<String, Integer> routes, OriginPages pages) {
         var origin = new Origin(routes, pages);
         try {
             origin.vertx
-                    .createHttpServer(
-                            new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                    .createHttpServer(new HttpServerOptions()
+                            .setHost("127.0.0.1")
+                            .setPort(port)
+                            .setHttp2ClearTextEnabled(false))
                     .requestHandler(origin::handle)
                     .listen()
                     .toCompletionStage()
@@ -56,7 +59,7 @@ public final class Origin implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
-        var route = routes.get(firstSegment(request.path()));
+        var route = routeOf(request.path());
         if (!isLocal(request)) {
             request.response()
                     .setStatusCode(421)
@@ -68,9 +71,16 @@ public final class Origin implements AutoCloseable {
         }
     }
 
-    private static String firstSegment(String path) {
-        var end = path.indexOf('/', 1);
-        return path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
+    private @Nullable HttpProxy routeOf(@Nullable String path) {
+        var left = path == null ? "" : path;
+        while (!left.isEmpty()) {
+            var route = routes.get(left);
+            if (route != null) {
+                return route;
+            }
+            left = left.substring(0, Math.max(0, left.lastIndexOf('/')));
+        }
+        return null;
     }
 
     private static boolean isLocal(HttpServerRequest request) {

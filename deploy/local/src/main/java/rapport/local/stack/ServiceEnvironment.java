@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import rapport.local.Ports.Port;
+import rapport.local.identity.Issuer;
 
 /// What a service is told about its surroundings.
 final class ServiceEnvironment {
@@ -47,7 +48,17 @@ final class ServiceEnvironment {
         environment.put("DB_OWNER_PASSWORD", identity.password(name + "_owner"));
         environment.put("DB_USER", name + "_app");
         environment.put("DB_PASSWORD", identity.password(name + "_app"));
-        environment.put("RAPPORT_OIDC_PUBLIC_KEY", identity.tokenPublicKey());
+        environment.put("QUARKUS_PROFILE", "demo");
+        environment.put("RAPPORT_SESSION_SECRET", identity.sessionSecret());
+        environment.put("RAPPORT_OIDC_AUDIENCE", Issuer.AUDIENCE);
+        environment.put("RAPPORT_OIDC_CLIENT_ID", Issuer.CLIENT);
+        if (suite.options().issuer().isEmpty()) {
+            environment.put(
+                    "RAPPORT_OIDC_ISSUER", new Issuer(identity, suite.ports().origin()).url());
+            environment.put("RAPPORT_OIDC_CLIENT_SECRET", identity.clientSecret());
+        } else {
+            environment.put("RAPPORT_OIDC_ISSUER", suite.options().issuer());
+        }
     }
 
     private static void notification(Suite suite, Map<String, String> environment) {

@@ -17,6 +17,8 @@ import rapport.local.UsageProblem;
 public record Suite(Options options, Ports ports, State state) {
     private static final List<Port> SERVICES =
             List.of(Port.PROVISIONING, Port.CONSUMPTION, Port.RELATIONSHIP, Port.NOTIFICATION);
+    public static final List<String> SERVICE_NAMES =
+            SERVICES.stream().map(Suite::nameOf).toList();
     private static final List<String> SMALL_JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -52,11 +54,7 @@ public record Suite(Options options, Ports ports, State state) {
                 identity.password("postgres"),
                 true,
                 state.log("postgres"));
-        return new DatabaseProgram(
-                settings,
-                state.log("postgres"),
-                SERVICES.stream().map(Suite::nameOf).toList(),
-                identity::password);
+        return new DatabaseProgram(settings, state.log("postgres"), SERVICE_NAMES, identity::password);
     }
 
     private Program sinks() {

@@ -35,14 +35,17 @@ class OriginTest {
                 var answer = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                         + exchange.getRequestHeaders().getFirst("Authorization") + " "
                         + new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                exchange.getRequestHeaders()
+                        .forEach((name, values) -> exchange.getResponseHeaders().put("Seen-" + name, values));
                 exchange.sendResponseHeaders(201, answer.length());
                 exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
             }
         });
         service.start();
         var routes = Map.of(
-                "provisioning", service.getAddress().getPort(),
-                "consumption", FreePort.next());
+                "/provisioning", service.getAddress().getPort(),
+                "/provisioning/down", FreePort.next(),
+                "/consumption", FreePort.next());
         origin = Origin.open(port, routes, request -> {
             var _ = request.response().end("the origin itself at " + request.path());
         });
@@ -61,6 +64,28 @@ class OriginTest {
                 .POST(HttpRequest.BodyPublishers.ofString("body")));
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(response.body()).isEqualTo("POST /provisioning/v1/services?accountId=A%201 Bearer x body");
+    }
+
+    @Test
+    void the_longest_path_that_somebody_has_decides() throws Exception {
+        assertThat(send(at("/provisioning/down/v1")).statusCode()).isEqualTo(502);
+        assertThat(send(at("/provisioning/downwards/v1")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_service_hears_from_the_origin_how_a_request_came_and_not_from_the_client() throws Exception {
+        var seen = send(at("/provisioning/headers")
+                        .header("X-Forwarded-Host", "evil.example")
+                        .header("X-Forwarded-Proto", "https")
+                        .header("X-Forwarded-Prefix", "/evil")
+                        .header("X-Forwarded-For", "10.0.0.1")
+                        .header("Forwarded", "host=evil.example"))
+                .headers();
+        assertThat(seen.allValues("Seen-X-Forwarded-Host")).containsExactly("127.0.0.1:" + port);
+        assertThat(seen.allValues("Seen-X-Forwarded-Proto")).containsExactly("http");
+        assertThat(seen.allValues("Seen-X-Forwarded-For")).containsExactly("127.0.0.1");
+        assertThat(seen.allValues("Seen-X-Forwarded-Prefix")).isEmpty();
+        assertThat(seen.allValues("Seen-Forwarded")).isEmpty();
     }
 
     @Test

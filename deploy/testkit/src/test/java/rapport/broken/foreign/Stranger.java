@@ -6,6 +6,6 @@ import rapport.testkit.Tokens;
 final class Stranger {
 
     String key() {
-        return Tokens.publicKey();
+        return Tokens.operator();
     }
 }

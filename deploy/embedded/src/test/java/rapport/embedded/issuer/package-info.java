@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.embedded.issuer;
+
+import org.jspecify.annotations.NullMarked;
