@@ -13,12 +13,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.broker.Brokers;
 
 /// Up to when a consumer group has read its topics. A timer that takes something away asks here, so that what waits
 /// in
@@ -29,11 +28,11 @@ public class CaughtUp {
     private static final long PATIENCE_SECONDS = 10;
 
     private final Clock clock;
-    private final String brokers;
+    private final Brokers brokers;
     private final Map<List<String>, Mark> marks = new HashMap<>();
     private @Nullable Admin admin;
 
-    CaughtUp(Clock clock, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    CaughtUp(Clock clock, Brokers brokers) {
         this.clock = clock;
         this.brokers = brokers;
     }
@@ -134,7 +133,7 @@ public class CaughtUp {
 
     private Admin admin() {
         if (admin == null) {
-            admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+            admin = Admin.create(brokers.with(Map.of()));
         }
         return admin;
     }

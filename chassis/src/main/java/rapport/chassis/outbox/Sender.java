@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.broker.Brokers;
 
 /// The Kafka side of the relay: all replicas acknowledge, the producer is idempotent, and a record never expires,
 /// because an expired one
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Sender {
     private final Topics topics;
-    private final String brokers;
+    private final Brokers brokers;
     private @Nullable Producer<String, byte[]> producer;
 
-    Sender(Topics topics, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    Sender(Topics topics, Brokers brokers) {
         this.topics = topics;
         this.brokers = brokers;
     }
@@ -127,9 +127,7 @@ class Sender {
 
     private synchronized Producer<String, byte[]> open() {
         if (producer == null) {
-            producer = new KafkaProducer<>(Map.<String, Object>of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    brokers,
+            producer = new KafkaProducer<>(brokers.with(Map.of(
                     ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                     StringSerializer.class,
                     ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -145,7 +143,7 @@ class Sender {
                     ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                     1_000,
                     ProducerConfig.LINGER_MS_CONFIG,
-                    1));
+                    1)));
         }
         return producer;
     }

@@ -6,23 +6,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import rapport.chassis.broker.Brokers;
 
 /// Tells a topic that nobody made from a broker that does not answer: the first must not block other topics.
 @ApplicationScoped
 class Topics {
     private static final long PATIENCE_SECONDS = 5;
 
-    private final String brokers;
+    private final Brokers brokers;
 
-    Topics(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    Topics(Brokers brokers) {
         this.brokers = brokers;
     }
 
     /// Whether the broker answers and does not know the topic.
     boolean isMissing(String topic) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+        try (var admin = Admin.create(brokers.with(Map.of()))) {
             return !admin.listTopics()
                     .names()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -1,0 +1,5 @@
+/// The way to Kafka.
+@NullMarked
+package rapport.chassis.broker;
+
+import org.jspecify.annotations.NullMarked;
