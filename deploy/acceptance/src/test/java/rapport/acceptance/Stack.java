@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import rapport.demo.Origin;
 import rapport.demo.Partner;
@@ -34,6 +35,11 @@ final class Stack implements AutoCloseable {
     }
 
     static Stack start() {
+        return start(Map.of());
+    }
+
+    /// With more options of `./rapport up`, and what they need in the environment.
+    static Stack start(Map<String, String> environment, String... options) {
         try {
             var state = Files.createTempDirectory("rapport-acceptance-");
             var log = state.resolve("supervisor.log").toFile();
@@ -46,17 +52,18 @@ final class Stack implements AutoCloseable {
                     "--with-parent",
                     "--state",
                     state.toString());
-            var supervisor = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log)
-                    .start();
+            command.addAll(List.of(options));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+            builder.environment().putAll(environment);
+            var supervisor = builder.start();
             var ready = state.resolve("run/ready");
             Patience.until(START, () -> Files.exists(ready) || !supervisor.isAlive(), done -> done);
             if (!Files.exists(ready)) {
                 throw new IllegalStateException("the stack did not start:\n" + Files.readString(log.toPath()));
             }
             var address = Files.readString(state.resolve("run/origin")).strip();
-            return new Stack(state, supervisor, new Origin(address, token(state, "operator")));
+            var own = options.length == 0 ? token(state, "operator") : "";
+            return new Stack(state, supervisor, new Origin(address, own));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +71,10 @@ final class Stack implements AutoCloseable {
 
     Origin origin() {
         return origin;
+    }
+
+    String address() {
+        return read("run/origin");
     }
 
     Origin as(String role) {
