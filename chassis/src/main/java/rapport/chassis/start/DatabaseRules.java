@@ -1,0 +1,62 @@
+package rapport.chassis.start;
+
+import static rapport.chassis.start.Rule.never;
+import static rapport.chassis.start.Rule.unlessAccepted;
+import static rapport.chassis.start.Rule.when;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// How the database is reached, and as whom.
+final class DatabaseRules implements SafetyRules {
+    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String USER = "quarkus.datasource.username";
+    private static final String OWNER = "quarkus.flyway.username";
+    private static final Pattern TLS = Pattern.compile("[?&]sslmode=(require|verify-ca|verify-full)(&|$)");
+    private static final int SHORTEST_PASSWORD = 12;
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(
+                never(
+                        "database",
+                        settings -> when(
+                                List.of(URL, USER, OWNER).stream()
+                                        .anyMatch(name -> settings.find(name).isEmpty()),
+                                "the database or one of its roles is not named"),
+                        "there would be nowhere to keep anything",
+                        "DB_URL, DB_USER and DB_OWNER"),
+                unlessAccepted(
+                        "database-tls",
+                        settings -> settings.find(URL)
+                                .filter(url -> !TLS.matcher(url).find())
+                                .map(_ -> "the database is reached without TLS"),
+                        "whoever is on the way reads and changes everything",
+                        "sslmode=verify-full (or verify-ca, require) in DB_URL"),
+                never(
+                        "database-roles",
+                        settings -> settings.find(USER)
+                                .filter(settings.get(OWNER)::equals)
+                                .map(user -> "the service runs as " + user + ", the owner of its tables"),
+                        "an owner can drop the walls between customers",
+                        "DB_USER to a role of its own that has rights on data only"),
+                never(
+                        "database-password",
+                        settings -> password(settings, "quarkus.datasource.password", USER),
+                        "others could be the service",
+                        "DB_PASSWORD to at least 12 random characters"),
+                never(
+                        "database-owner-password",
+                        settings -> password(settings, "quarkus.flyway.password", OWNER),
+                        "others could be the owner",
+                        "DB_OWNER_PASSWORD to at least 12 random characters"));
+    }
+
+    private static Optional<String> password(Settings settings, String name, String user) {
+        var password = settings.get(name);
+        var what = "the password of " + (user.equals(OWNER) ? "the owner role" : "the runtime role");
+        var isName = !password.isEmpty() && password.equals(settings.get(user));
+        return isName ? Optional.of(what + " is its name") : Secrets.problem(what, password, SHORTEST_PASSWORD);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.chassis.start;
+
+import org.jspecify.annotations.NullMarked;

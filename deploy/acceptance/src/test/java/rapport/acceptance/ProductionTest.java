@@ -1,0 +1,145 @@
+package rapport.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.demo.Patience;
+import rapport.embedded.EmbeddedBroker;
+import rapport.embedded.EmbeddedDatabase;
+import rapport.embedded.FreePort;
+import rapport.embedded.issuer.DemoIdentity;
+import rapport.local.identity.Identity;
+import rapport.local.identity.Issuer;
+
+/// A delivered service in the profile of production, on a real database and a real broker, with an identity provider
+/// that is away.
+class ProductionTest {
+    private static final String SUPERUSER_PASSWORD = "t6D1fG9sXe3L";
+    private static final int REFUSED = 78;
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedBroker broker;
+    private static EmbeddedDatabase database;
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+        var throwAway = EmbeddedDatabase.Settings.throwAway(directory.resolve("postgres"));
+        database = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(
+                throwAway.directory(), throwAway.binaries(), 0, SUPERUSER_PASSWORD, false, null));
+        database.createFor("provisioning", "u7Y3nB6vLp9D", "k2J8rT5wQz1M");
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+        database.close();
+    }
+
+    @Test
+    void it_starts_while_the_issuer_is_away_says_so_and_believes_no_token_of_a_local_stack() throws Exception {
+        var settings = settings();
+        var origin = "http://127.0.0.1:" + settings.get("HTTP_PORT");
+        var log = directory.resolve("provisioning.log");
+        var process = new ServiceJar("provisioning").start(settings, log);
+        try {
+            var ready = Patience.until(
+                    Duration.ofMinutes(2), () -> status(origin + "/q/health/ready", ""), code -> code == 200);
+            assertThat(ready).as(Files.readString(log)).isEqualTo(200);
+            var local = new Issuer(new Identity(directory.resolve("identity")), origin);
+            var token = local.tokenFor(DemoIdentity.parse("operator"));
+            assertThat(status(origin + "/provisioning/v1/services", token)).isEqualTo(503);
+            assertThat(status(origin + "/provisioning/v1/services", "")).isEqualTo(401);
+            assertThat(status(origin + "/identity/authorize", "")).isEqualTo(404);
+            assertThat(Files.readString(log))
+                    .contains("OIDC server is not available")
+                    .contains("accepted by RAPPORT_ACCEPT: kafka-tls:", "accepted by RAPPORT_ACCEPT: database-tls:");
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    @Test
+    void a_role_that_the_walls_do_not_hold_is_refused_once_the_database_has_said_so() throws Exception {
+        var settings = settings();
+        settings.put("DB_USER", "postgres");
+        settings.put("DB_PASSWORD", SUPERUSER_PASSWORD);
+        var end = new ServiceJar("provisioning").run(settings);
+        assertThat(end.errors())
+                .containsExactly("rapport does not start: database-power: the runtime role is a superuser; the walls"
+                        + " between customers would not hold it; set DB_USER to a role that has rights on data only");
+        assertThat(end.status()).isEqualTo(REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"provisioning", "consumption", "relationship", "notification"})
+    void no_artifact_of_a_service_holds_the_local_issuer_or_anything_else_of_the_tests(String service)
+            throws IOException {
+        try (var files = Files.walk(new ServiceJar(service).directory())) {
+            var foreign = files.filter(file -> file.toString().endsWith(".jar"))
+                    .flatMap(ProductionTest::entries)
+                    .filter(entry -> entry.startsWith("rapport/embedded")
+                            || entry.startsWith("rapport/testkit")
+                            || entry.startsWith("rapport/local"));
+            assertThat(foreign).isEmpty();
+        }
+    }
+
+    /// Safe, but for the ways to a broker and a database that are on this machine.
+    private static Map<String, String> settings() {
+        var brokerPort = Integer.parseInt(broker.bootstrapServers().replaceFirst(".*:", ""));
+        var settings = new HashMap<>(SafeSettings.of("provisioning", database.port(), brokerPort));
+        settings.put("HTTP_PORT", Integer.toString(FreePort.next()));
+        settings.put("DB_URL", database.jdbcUrl("provisioning"));
+        settings.put("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
+        settings.remove("KAFKA_SASL_MECHANISM");
+        settings.remove("KAFKA_SASL_JAAS_CONFIG");
+        settings.put("RAPPORT_ACCEPT", "database-tls,kafka-tls,kafka-credentials");
+        return settings;
+    }
+
+    private static Stream<String> entries(Path jar) {
+        try (var file = new JarFile(jar.toFile())) {
+            return file.stream().map(entry -> entry.getName()).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int status(String address, String token) {
+        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException _) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
