@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A problem as RFC 9457 writes it, with the fields to mend as `errors`.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record ProblemBody(
+public record ProblemBody(
         String type, String title, int status, @Nullable String detail, List<Problem.FieldError> errors) {
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     static Response response(Problem.Kind kind, @Nullable String detail, List<Problem.FieldError> errors) {
         var type = "urn:rapport:problem:" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,0 +1,206 @@
+package rapport.chassis.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import rapport.chassis.brake.Brake;
+import rapport.chassis.identity.Scopes;
+import rapport.testkit.Tokens;
+
+@QuarkusTest
+class ConsoleTest {
+    @Inject
+    Brake brake;
+
+    @Test
+    void a_page_loads_only_from_its_own_origin_and_is_framed_and_kept_by_nobody() {
+        var page = as(Tokens.operator())
+                .get("/console/trial/attention")
+                .then()
+                .statusCode(200)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .extract()
+                .asString();
+
+        assertThat(page)
+                .contains("Nothing needs you in trial")
+                .doesNotContain("http://", "https://", "style=", "onclick=");
+    }
+
+    @Test
+    void assets_are_kept_for_good_under_the_address_of_their_version_alone() {
+        var page = as(Tokens.operator()).get("/console/trial/attention").asString();
+        var style = page.replaceAll("(?s).*href=\"(/console/assets/[0-9a-f]+/console.css)\".*", "$1");
+
+        given().get(style)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/css"))
+                .header("Cache-Control", containsString("immutable"));
+        given().get("/console/assets/older/htmx.min.js")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/javascript"))
+                .header("Cache-Control", "no-cache");
+        given().get("/console/assets/older/..%2fapplication.properties").then().statusCode(404);
+    }
+
+    @Test
+    void a_failure_is_a_page_with_a_reference_and_no_word_of_its_cause() {
+        as(Tokens.operator())
+                .get("/console/trial/broken")
+                .then()
+                .statusCode(500)
+                .header("Content-Type", startsWith("text/html"))
+                .body(containsString("Reference: <code>"))
+                .body(not(containsString("secret words")));
+        given().auth()
+                .oauth2(Tokens.operator())
+                .accept("text/plain")
+                .get("/console/trial/broken")
+                .then()
+                .statusCode(500)
+                .header("Content-Type", startsWith("application/problem+json"))
+                .body(not(containsString("secret words")));
+    }
+
+    @Test
+    void what_is_not_there_and_what_is_not_for_the_caller_are_pages_too() {
+        as(Tokens.operator())
+                .get("/console/trial/nowhere")
+                .then()
+                .statusCode(404)
+                .body(containsString("Not found"));
+        as(Tokens.customer("A-1"))
+                .get("/console/trial/attention")
+                .then()
+                .statusCode(403)
+                .body(containsString("The console is for operators"));
+    }
+
+    @Test
+    void a_form_of_another_site_is_refused_whoever_is_signed_in() {
+        form().header("Sec-Fetch-Site", "cross-site")
+                .post("/console/trial/form")
+                .then()
+                .statusCode(403);
+        form().header("Sec-Fetch-Site", "same-site")
+                .post("/console/trial/form")
+                .then()
+                .statusCode(403);
+        form().header("Origin", "https://elsewhere.example")
+                .post("/console/trial/form")
+                .then()
+                .statusCode(403);
+        form().header("Origin", "null").post("/console/trial/form").then().statusCode(403);
+        form().header("Sec-Fetch-Site", "same-origin")
+                .post("/console/trial/form")
+                .then()
+                .statusCode(303);
+        form().header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
+                .post("/console/trial/form")
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void a_reader_changes_nothing() {
+        as(Tokens.operatorReadonly())
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType("application/x-www-form-urlencoded")
+                .post("/console/trial/form")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void what_a_form_brought_about_is_said_once_and_as_text() {
+        var cookie = form().header("Sec-Fetch-Site", "same-origin")
+                .redirects()
+                .follow(false)
+                .post("/console/trial/form")
+                .cookie("rapport-flash");
+
+        as(Tokens.operator())
+                .cookie("rapport-flash", cookie)
+                .get("/console/trial/attention")
+                .then()
+                .body(containsString("It is &lt;done&gt;."))
+                .header("Set-Cookie", containsString("Max-Age=0"));
+    }
+
+    @Test
+    void a_pulled_brake_needs_attention_and_is_explained() {
+        Scopes.asSystem(() -> brake.change("trial-sending", true, "wrong template", "olga"));
+
+        as(Tokens.operatorReadonly())
+                .get("/console/trial/attention")
+                .then()
+                .body(containsString("The brake on trial sending is pulled"))
+                .body(containsString("olga: wrong template"));
+        as(Tokens.operatorReadonly())
+                .get("/console/trial/operation")
+                .then()
+                .statusCode(200)
+                .body(containsString("Pulled"));
+        Scopes.asSystem(() -> brake.change("trial-sending", false, "mended", "olga"));
+    }
+
+    @Test
+    void an_open_page_hears_that_something_was_written() throws IOException {
+        var stream =
+                (HttpURLConnection) URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/console/trial/live")
+                        .toURL()
+                        .openConnection();
+        stream.setRequestProperty("Authorization", "Bearer " + Tokens.operator());
+        stream.setReadTimeout(30_000);
+        try (var words = new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(next(words)).isEqualTo("hello");
+            for (var look = 1; look <= 3; look++) {
+                assertThat(next(words)).isEqualTo("changed"); // the first look, and its echoes
+            }
+            Scopes.asSystem(() -> brake.change("trial-live", false, "to write something", "olga"));
+            assertThat(next(words)).isEqualTo("changed");
+        }
+    }
+
+    private static String next(BufferedReader words) throws IOException {
+        for (var line = words.readLine(); line != null; line = words.readLine()) {
+            if (line.startsWith("event:") && !line.endsWith("heartbeat")) {
+                return line.substring("event:".length()).strip();
+            }
+        }
+        return "the stream ended";
+    }
+
+    private static RequestSpecification form() {
+        return as(Tokens.operator())
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("a", "b");
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().auth().oauth2(token).accept("text/html,application/xhtml+xml,*/*;q=0.8");
+    }
+}
