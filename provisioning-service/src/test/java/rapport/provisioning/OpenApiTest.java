@@ -19,6 +19,13 @@ class OpenApiTest {
                 .path("paths");
         assertThat(paths)
                 .containsOnlyKeys(
+                        "/console/assets/{fingerprint}/{name}",
+                        "/console/provisioning/accounts/{accountId}/services",
+                        "/console/provisioning/attention",
+                        "/console/provisioning/changes",
+                        "/console/provisioning/changes/{changeId}",
+                        "/console/provisioning/live",
+                        "/console/provisioning/operation",
                         "/provisioning/v1/changes",
                         "/provisioning/v1/changes/{id}",
                         "/provisioning/v1/dead-events",

@@ -24,13 +24,21 @@ class Registration {
     private final Validator validator;
     private final Topologies topologies;
     private final Services services;
+    private final History history;
     private final Outbox outbox;
     private final Clock clock;
 
-    Registration(Validator validator, Topologies topologies, Services services, Outbox outbox, Clock clock) {
+    Registration(
+            Validator validator,
+            Topologies topologies,
+            Services services,
+            History history,
+            Outbox outbox,
+            Clock clock) {
         this.validator = validator;
         this.topologies = topologies;
         this.services = services;
+        this.history = history;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -100,17 +108,21 @@ class Registration {
                 services.add(wanted.values().stream().map(NewService::service).toList()));
         var ids = new ArrayList<String>();
         var nodes = new ArrayList<String>();
+        var versions = new ArrayList<History.Entry>();
         for (var item : wanted.values()) {
             if (fresh.contains(item.serviceId())) {
                 Set.copyOf(item.dependsOn()).forEach(node -> {
                     ids.add(item.serviceId());
                     nodes.add(node);
                 });
+                var cause = Cause.root();
                 var event = ServiceEvent.activated(item.service(), "The service was set up.", Instant.now(clock));
-                outbox.announce(event, Cause.root());
+                outbox.announce(event, cause);
+                versions.add(new History.Entry(item.service(), "The service was set up.", cause));
             }
         }
         services.addDependencies(ids, nodes);
+        history.write(versions, Instant.now(clock));
         return fresh;
     }
 

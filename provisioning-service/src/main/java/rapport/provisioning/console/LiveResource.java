@@ -1,0 +1,7 @@
+package rapport.provisioning.console;
+
+import jakarta.ws.rs.Path;
+import rapport.chassis.console.LiveApi;
+
+@Path("/console/provisioning/live")
+public class LiveResource extends LiveApi {}
