@@ -1,0 +1,122 @@
+package rapport.relationship.console;
+
+import static rapport.chassis.console.Attention.Urgency.NOW;
+import static rapport.chassis.console.Attention.Urgency.SOON;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.console.Attention;
+import rapport.chassis.money.Money;
+import rapport.chassis.sql.Row;
+import rapport.chassis.sql.Sql;
+
+/// What of the relationships needs a human. Each question has an index of its own (V1020).
+@ApplicationScoped
+class Needs {
+    private static final Duration AHEAD = Duration.ofDays(2);
+    private static final String STUCK = """
+            SELECT count(*) FROM standing
+             WHERE receivable::jsonb #>> '{standing,step,step}' IN ('failed', 'untold')""";
+    private static final String ADVERSE = "SELECT count(*) FROM standing WHERE next_adverse AND next_action_at < ?";
+    private static final String UNTOLD = """
+            SELECT count(*) AS accounts, count(DISTINCT change_id) AS changes, min(change_id) AS first
+              FROM outage_audience
+             WHERE NOT told AND impact IN ('OUTAGE', 'DEGRADED') AND starts_at > ?""";
+    private static final String LISTED = """
+            SELECT s.standing_id, s.account_id, s.state, s.next_move, s.next_action_at, a.party_name,
+                   (s.receivable::jsonb #>> '{debt,overdue,minor}')::bigint AS overdue,
+                   s.receivable::jsonb #>> '{debt,overdue,currency}' AS currency
+              FROM standing s LEFT JOIN account a USING (account_id)
+            """;
+    private static final String IN_ORDER = " ORDER BY s.next_action_at NULLS LAST, s.standing_id OFFSET ? LIMIT ?";
+    private static final String IS_STUCK = "s.receivable::jsonb #>> '{standing,step,step}' IN ('failed', 'untold')";
+    private static final String IS_ADVERSE = "s.next_adverse AND s.next_action_at IS NOT NULL";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Needs(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// A standing in a list.
+    record Listed(
+            String agreementId,
+            String accountId,
+            @Nullable String partyName,
+            String state,
+            @Nullable String nextMove,
+            @Nullable Instant nextAt,
+            Money overdue) {}
+
+    private record Untold(
+            long accounts, long changes, @Nullable String first) {}
+
+    @Transactional
+    List<Attention> all() {
+        var now = Instant.now(clock);
+        var needs = new ArrayList<Attention>();
+        var stuck = sql.number(STUCK);
+        if (stuck > 0) {
+            needs.add(new Attention(
+                    NOW,
+                    stuck,
+                    "Standings that do not get on",
+                    "A notice reached nobody, or provisioning could not do what was asked; both are tried again.",
+                    "/console/relationship/standings?which=stuck"));
+        }
+        var untold = sql.query(
+                        UNTOLD,
+                        row -> new Untold(row.number("accounts"), row.number("changes"), row.textOrNull("first")),
+                        now)
+                .getFirst();
+        if (untold.accounts() > 0) {
+            needs.add(new Attention(
+                    NOW,
+                    untold.accounts(),
+                    "Customers not told of planned work ahead",
+                    "They will notice it. The decisions say why they were not told.",
+                    untold.changes() == 1
+                            ? "/console/relationship/changes/" + Paths.segment(untold.first()) + "/decisions?told=no"
+                            : "/console/provisioning/changes"));
+        }
+        var adverse = sql.number(ADVERSE, now.plus(AHEAD));
+        if (adverse > 0) {
+            needs.add(new Attention(
+                    SOON,
+                    adverse,
+                    "Agreements that lose service within two days",
+                    "Unless they pay, or somebody places a hold.",
+                    "/console/relationship/standings?which=next"));
+        }
+        return needs;
+    }
+
+    @Transactional
+    List<Listed> standings(boolean stuck, int offset, int limit) {
+        return sql.query(LISTED + " WHERE " + (stuck ? IS_STUCK : IS_ADVERSE) + IN_ORDER, Needs::listed, offset, limit);
+    }
+
+    @Transactional
+    long count(boolean stuck) {
+        return sql.number("SELECT count(*) FROM standing s WHERE " + (stuck ? IS_STUCK : IS_ADVERSE));
+    }
+
+    private static Listed listed(Row row) {
+        return new Listed(
+                row.text("standing_id"),
+                row.text("account_id"),
+                row.textOrNull("party_name"),
+                row.text("state"),
+                row.textOrNull("next_move"),
+                row.instantOrNull("next_action_at"),
+                new Money(row.number("overdue"), row.text("currency")));
+    }
+}

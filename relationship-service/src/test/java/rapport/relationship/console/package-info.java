@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.console;
+
+import org.jspecify.annotations.NullMarked;
