@@ -19,6 +19,10 @@ class OpenApiTest {
                 .path("paths");
         assertThat(paths)
                 .containsOnlyKeys(
+                        "/console/assets/{fingerprint}/{name}",
+                        "/console/consumption/attention",
+                        "/console/consumption/live",
+                        "/console/consumption/operation",
                         "/consumption/v1/balances/{agreementId}",
                         "/consumption/v1/balances/{agreementId}/ledger",
                         "/consumption/v1/bills",
