@@ -78,7 +78,7 @@ final class Stack implements AutoCloseable {
     }
 
     Origin as(String role) {
-        return new Origin(read("run/origin"), token(state, role));
+        return new Origin(address(), token(state, role));
     }
 
     Partner partner(String id) {

@@ -1,0 +1,74 @@
+package rapport.acceptance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rapport.demo.Customer;
+import rapport.demo.Patience;
+
+/// Something for every page of the console to show: planned work that is ahead, an account that lost its service and
+/// got it back, and one that has just lost it.
+record Scene(Field field, Chrome chrome, String changeId, Customer restored, Customer suspended)
+        implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Set<String> TAKEN = Set.of("SUSPENDED", "TERMINATION_NOTICED", "TERMINATED");
+
+    static Scene prepare(Field field) {
+        var chrome = Chrome.start();
+        var reference = field.fresh("MW");
+        field.partner().maintenance(reference, Field.outage(reference, 1, 31, 34));
+        var debtors = field.nextDebtors(2);
+        field.fallDue(debtors);
+        field.standings(debtors, TAKEN);
+        var payer = debtors.getFirst();
+        field.pay(payer, field.fresh("PAY"), 1);
+        field.standings(List.of(payer), Set.of("CURRENT"));
+        var changeId = "CHG-acme-" + reference;
+        Patience.until(
+                PATIENCE,
+                () -> field.origin()
+                        .get("/relationship/v1/changes/" + changeId + "/decisions?limit=1")
+                        .size(),
+                decisions -> decisions > 0);
+        return new Scene(field, chrome, changeId, payer, debtors.getLast());
+    }
+
+    String origin() {
+        return field.stack().address();
+    }
+
+    Visitor visitor(Look look, String who) {
+        return chrome.visitor(origin(), look, who);
+    }
+
+    Visitor stranger(Look look) {
+        return chrome.visitor(origin(), look);
+    }
+
+    /// Every page with a name of its own; those first that the README shows.
+    Map<String, String> pages() {
+        var account = "/console/relationship/accounts/" + restored.accountId();
+        return Map.ofEntries(
+                Map.entry("home", "/console"),
+                Map.entry("accounts", "/console/relationship/accounts"),
+                Map.entry("account", account),
+                Map.entry("services", "/console/provisioning/accounts/" + restored.accountId() + "/services"),
+                Map.entry("change", "/console/provisioning/changes/" + changeId),
+                Map.entry("standing", "/console/relationship/standings/" + restored.agreementId()),
+                Map.entry("changes", "/console/provisioning/changes"),
+                Map.entry("decisions", "/console/relationship/changes/" + changeId + "/decisions"),
+                Map.entry("found", "/console/relationship/accounts?q=" + restored.accountId()),
+                Map.entry("found-nothing", "/console/relationship/accounts?q=zzzz"),
+                Map.entry("timeline", account + "/timeline"),
+                Map.entry("standing-suspended", "/console/relationship/standings/" + suspended.agreementId()),
+                Map.entry("standings", "/console/relationship/standings"),
+                Map.entry("attention", "/console/notification/attention"),
+                Map.entry("operation", "/console/provisioning/operation?state=refused"));
+    }
+
+    @Override
+    public void close() {
+        chrome.close();
+    }
+}
