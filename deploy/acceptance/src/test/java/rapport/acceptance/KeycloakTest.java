@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rapport.embedded.FreePort;
 
 /// The stack with a real Keycloak in place of its own identity provider, by the commands of the operator's guide.
 @Tag("keycloak")
@@ -36,18 +33,19 @@ class KeycloakTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var port = FreePort.next();
-        keycloak = Keycloak.start(Map.of(
-                "RAPPORT_ORIGIN", "http://127.0.0.1:" + port,
-                "RAPPORT_OIDC_CLIENT_SECRET", CONSOLE_SECRET,
-                "RAPPORT_PARTNER_SECRET", PARTNER_SECRET,
-                "RAPPORT_DEMO_PASSWORD", PASSWORD));
+        var port = Keycloak.freePort();
         stack = Stack.start(
-                Map.of("RAPPORT_OIDC_CLIENT_SECRET", CONSOLE_SECRET),
-                "--port",
-                Integer.toString(port),
+                Map.of("RAPPORT_OIDC_CLIENT_SECRET", CONSOLE_SECRET, "RAPPORT_OIDC_PATIENCE", "1S"),
                 "--issuer",
-                keycloak.realm());
+                Keycloak.realm(port));
+        // Later than the services, which do without it until somebody comes.
+        keycloak = Keycloak.start(
+                port,
+                Map.of(
+                        "RAPPORT_ORIGIN", stack.address(),
+                        "RAPPORT_OIDC_CLIENT_SECRET", CONSOLE_SECRET,
+                        "RAPPORT_PARTNER_SECRET", PARTNER_SECRET,
+                        "RAPPORT_DEMO_PASSWORD", PASSWORD));
     }
 
     @AfterAll
@@ -76,7 +74,7 @@ class KeycloakTest {
     @Test
     void somebody_signs_in_once_for_all_services_and_out_again() throws Exception {
         try (var browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .cookieHandler(new LoopbackCookies())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
             var form = get(browser, "/console/provisioning/anything");
