@@ -1,5 +1,6 @@
 package rapport.chassis.problem;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -10,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class NulFilter {
 
     @ServerRequestFilter(preMatching = true)
-    public @Nullable Response refuse(ContainerRequestContext request) {
-        var address = request.getUriInfo().getRequestUri().toString();
+    public @Nullable Response refuse(ContainerRequestContext request, RoutingContext route) {
+        var address = route.request().uri();
         return address.contains("%00") || address.indexOf('\0') >= 0
-                ? ProblemBody.response(CommonProblem.MALFORMED, "The address must not contain %00.", List.of())
+                ? Refusal.of(
+                        route.request().path(),
+                        request.getAcceptableMediaTypes(),
+                        CommonProblem.MALFORMED,
+                        "The address must not contain %00.",
+                        List.of())
                 : null;
     }
 }

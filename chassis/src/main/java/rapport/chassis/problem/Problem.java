@@ -35,6 +35,11 @@ public final class Problem extends RuntimeException {
         return new Problem(kind, detail, List.of());
     }
 
+    /// A request with these fields to mend.
+    public static Problem of(Kind kind, List<FieldError> errors) {
+        return new Problem(kind, null, errors);
+    }
+
     /// A request whose fields are wrong (422).
     public static Problem invalid(List<FieldError> errors) {
         return new Problem(CommonProblem.INVALID, null, errors);

@@ -1,0 +1,146 @@
+package rapport.chassis.tmf;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Cause;
+import rapport.chassis.event.Ids;
+import rapport.chassis.outbox.Outbox;
+import rapport.chassis.sql.Sql;
+
+/// The resources of one kind: what is added, changed or removed here is written, and said as the definition's events,
+/// whoever asked for it. Needs a transaction.
+public final class Register<T extends Record> {
+    private final Definition<T> definition;
+    private final Documents<T> documents;
+    private final Outbox outbox;
+    private final Hrefs hrefs;
+    private final Clock clock;
+
+    public Register(Definition<T> definition, Sql sql, Outbox outbox, Hrefs hrefs, Clock clock) {
+        this.definition = definition;
+        this.documents = new Documents<>(sql, definition.table(), definition.type());
+        this.outbox = outbox;
+        this.hrefs = hrefs;
+        this.clock = clock;
+    }
+
+    /// A resource before and after a change.
+    ///
+    /// @param reason one English sentence
+    public record Change<T>(Entity<T> before, Entity<T> after, String reason, Cause cause) {}
+
+    Definition<T> definition() {
+        return definition;
+    }
+
+    Documents<T> documents() {
+        return documents;
+    }
+
+    /// A new resource of this document, at version 1.
+    public Entity<T> draft(String id, ObjectNode document) {
+        var whole = document.deepCopy();
+        whole.put("id", id);
+        whole.remove("href");
+        return documents.entity(id, 1, whole);
+    }
+
+    /// The next version with this document.
+    public Entity<T> next(Entity<T> before, ObjectNode document) {
+        return documents.entity(before.id(), before.version() + 1, document);
+    }
+
+    public Optional<Entity<T>> lock(String id) {
+        return documents.lock(id, null);
+    }
+
+    /// Adds those whose ids are free, and says so.
+    ///
+    /// @return the ids of those that are new
+    public Set<String> add(List<Entity<T>> entities, String reason, Cause cause) {
+        var added = documents.add(entities);
+        for (var entity : entities) {
+            if (added.contains(entity.id())) {
+                say(Happening.CREATE, entity, null, reason, cause);
+            }
+        }
+        return added;
+    }
+
+    /// Writes what is locked and different now, and says how.
+    public void change(Collection<Change<T>> changes) {
+        var different = changes.stream()
+                .filter(change ->
+                        !change.before().document().equals(change.after().document()))
+                .toList();
+        if (!different.isEmpty()) {
+            documents.write(different.stream().map(Change::after).toList());
+            different.forEach(this::changed);
+        }
+    }
+
+    /// Says what is different between two versions that somebody else has written.
+    public void changed(Change<T> change) {
+        var names = differences(change.before().document(), change.after().document());
+        if (names.remove(definition.stateAttribute())) {
+            say(Happening.STATE_CHANGE, change.after(), null, change.reason(), change.cause());
+        }
+        if (!names.isEmpty()) {
+            var paths = String.join(",", names);
+            say(Happening.ATTRIBUTE_VALUE_CHANGE, change.after(), paths, change.reason(), change.cause());
+        }
+    }
+
+    /// Takes resources away that are locked, as they were last.
+    public void remove(List<Entity<T>> entities, String reason, Cause cause) {
+        documents.delete(entities.stream().map(Entity::id).toList());
+        for (var entity : entities) {
+            var last = documents.entity(entity.id(), entity.version() + 1, entity.document());
+            say(Happening.DELETE, last, null, reason, cause);
+        }
+    }
+
+    private static Set<String> differences(ObjectNode before, ObjectNode after) {
+        var names = new TreeSet<String>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+        return names;
+    }
+
+    private void say(Happening what, Entity<T> entity, @Nullable String fieldPath, String reason, Cause cause) {
+        var id = Ids.next().toString();
+        var now = Instant.now(clock);
+        var shown = definition.published().apply(entity.document()).deepCopy();
+        shown.put("href", hrefs.everywhere(definition.path(), entity.id()));
+        outbox.announce(
+                new TmfEvent(
+                        definition.topic(),
+                        definition.typePrefix() + what.type(definition.name()),
+                        entity.id(),
+                        entity.version(),
+                        id,
+                        now,
+                        now,
+                        what.eventType(definition.name()),
+                        cause.correlationId(),
+                        definition
+                                .typePrefix()
+                                .substring(0, definition.typePrefix().indexOf('.')),
+                        what.title(definition.name()),
+                        reason,
+                        fieldPath,
+                        Map.of(definition.name(), shown)),
+                cause,
+                id);
+    }
+}

@@ -1,0 +1,87 @@
+package rapport.chassis.tmf;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Caller;
+import rapport.chassis.problem.Problem;
+
+/// The request that a resource is answering: who asks, from where, and under which conditions.
+@RequestScoped
+public class Tmf {
+    private final Caller caller;
+    private final Sent sent;
+    private final Hrefs hrefs;
+    private final RoutingContext route;
+    private final HttpHeaders headers;
+
+    Tmf(Caller caller, Sent sent, Hrefs hrefs, RoutingContext route, HttpHeaders headers) {
+        this.caller = caller;
+        this.sent = sent;
+        this.hrefs = hrefs;
+        this.route = route;
+        this.headers = headers;
+    }
+
+    /// The only account whose resources there are for the caller; null for one who sees all.
+    @Nullable
+    String account() {
+        return caller.isOperator() ? null : caller.customerId().orElse("");
+    }
+
+    Sent sent() {
+        return sent;
+    }
+
+    @Nullable
+    String rawQuery() {
+        return route.request().query();
+    }
+
+    String href(String path, String id) {
+        return base() + Hrefs.path(path, id);
+    }
+
+    String base() {
+        return hrefs.base(route.request());
+    }
+
+    /// Refuses a change of a version that the caller does not know.
+    void mustMatch(Entity<?> entity) {
+        var wanted = tags(HttpHeaders.IF_MATCH);
+        if (wanted.isPresent() && !matches(wanted.get(), entity)) {
+            throw Problem.of(
+                    TmfProblem.STALE, "It is at " + etag(entity) + " now; read it again and repeat the change.");
+        }
+    }
+
+    boolean isKnown(Entity<?> entity) {
+        return tags(HttpHeaders.IF_NONE_MATCH)
+                .filter(known -> matches(known, entity))
+                .isPresent();
+    }
+
+    static String etag(Entity<?> entity) {
+        return "\"" + entity.version() + "\"";
+    }
+
+    private static boolean matches(Set<String> tags, Entity<?> entity) {
+        return tags.contains("*") || tags.contains(etag(entity));
+    }
+
+    private Optional<Set<String>> tags(String header) {
+        var values = headers.getRequestHeader(header);
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.stream()
+                        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                        .collect(toSet()));
+    }
+}

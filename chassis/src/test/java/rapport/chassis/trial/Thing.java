@@ -1,0 +1,36 @@
+package rapport.chassis.trial;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A resource with an attribute of every kind.
+record Thing(
+        @Nullable String id,
+        @Nullable String href,
+        @Nullable String name,
+        @Nullable Colour colour,
+        @Nullable Long count,
+        @Nullable BigDecimal weight,
+        @Nullable Boolean isBundle,
+        @Nullable Instant startDate,
+        @Nullable Instant madeAt,
+        @Nullable Maker maker,
+        @Nullable List<Part> part,
+        @Nullable List<Characteristic> characteristic,
+        @JsonProperty("@type") @Nullable String type) {
+
+    enum Colour {
+        red,
+        green
+    }
+
+    record Maker(@Nullable String name) {}
+
+    record Part(String id, @Nullable URI href, @Nullable String role) {}
+
+    record Characteristic(String name, Object value) {}
+}

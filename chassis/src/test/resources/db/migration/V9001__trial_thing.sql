@@ -1,0 +1,8 @@
+CREATE TABLE trial_thing (
+    id text PRIMARY KEY,
+    version bigint NOT NULL,
+    document jsonb NOT NULL,
+    name text,
+    owner text
+);
+CREATE INDEX trial_thing_document ON trial_thing USING gin (document jsonb_path_ops);
