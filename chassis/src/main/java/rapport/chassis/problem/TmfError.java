@@ -2,6 +2,7 @@ package rapport.chassis.problem;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status the HTTP status
 /// @param referenceError the kind as a URI
 @Schema(name = "Error")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TmfError(
         String code,
         String reason,

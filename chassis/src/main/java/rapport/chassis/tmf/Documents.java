@@ -9,22 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.problem.Problem;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 import rapport.chassis.sql.SqlFailure;
 
-/// The documents of one table, in sets.
+/// The documents of one table, in sets, as far as the current scope reaches.
 final class Documents<T extends Record> {
     private static final String BAD_REGEX = "2201B";
 
     private final Sql sql;
+    private final Scopes scopes;
     private final Table<T> table;
     private final Class<T> type;
     private final String select;
 
-    Documents(Sql sql, Table<T> table, Class<T> type) {
+    Documents(Sql sql, Scopes scopes, Table<T> table, Class<T> type) {
         this.sql = sql;
+        this.scopes = scopes;
         this.table = table;
         this.type = type;
         this.select = "SELECT " + table.id() + " AS id, version, document FROM " + table.name() + " WHERE ";
@@ -33,9 +36,8 @@ final class Documents<T extends Record> {
     /// Part of a list, and how long all of it is.
     record Found<T>(List<Entity<T>> items, long total) {}
 
-    /// @param account the only account whose resources there are for the caller; null for all
-    Found<T> find(ListQuery query, @Nullable String account) {
-        var where = where(account).filter(query.filter());
+    Found<T> find(ListQuery query) {
+        var where = where().filter(query.filter());
         try {
             var items = sql.query(
                     select + where.sql() + " ORDER BY " + sorting(query) + " OFFSET ? LIMIT ?",
@@ -51,15 +53,15 @@ final class Documents<T extends Record> {
         }
     }
 
-    Optional<Entity<T>> find(String id, @Nullable String account) {
-        var where = where(account).id(id);
+    Optional<Entity<T>> find(String id) {
+        var where = where().id(id);
         return sql.query(select + where.sql(), this::entity, where.arguments()).stream()
                 .findFirst();
     }
 
     /// The resource, locked until the transaction ends.
-    Optional<Entity<T>> lock(String id, @Nullable String account) {
-        var where = where(account).id(id);
+    Optional<Entity<T>> lock(String id) {
+        var where = where().id(id);
         return sql.query(select + where.sql() + " FOR NO KEY UPDATE", this::entity, where.arguments()).stream()
                 .findFirst();
     }
@@ -108,9 +110,11 @@ final class Documents<T extends Record> {
         return entity(row.text("id"), row.number("version"), Bodies.stored(row.text("document")));
     }
 
-    private Where where(@Nullable String account) {
+    /// A customer reaches what is its own; all else is not there for it.
+    private Where where() {
+        var customer = scopes.customer();
         var where = new Where(table);
-        return account == null ? where : where.ownedBy(account);
+        return customer == null ? where : where.ownedBy(customer);
     }
 
     private long count(Where where) {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Addresses of resources. They are absolute: under the configured public address, or the one that was asked.
 @ApplicationScoped
-public class Hrefs {
+class Hrefs {
     private final Optional<String> publicUrl;
 
     Hrefs(@ConfigProperty(name = "rapport.public-url") Optional<String> publicUrl) {

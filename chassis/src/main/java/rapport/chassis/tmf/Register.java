@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Ids;
 import rapport.chassis.outbox.Outbox;
-import rapport.chassis.sql.Sql;
 
 /// The resources of one kind: what is added, changed or removed here is written, and said as the definition's events,
 /// whoever asked for it. Needs a transaction.
@@ -25,9 +24,9 @@ public final class Register<T extends Record> {
     private final Hrefs hrefs;
     private final Clock clock;
 
-    public Register(Definition<T> definition, Sql sql, Outbox outbox, Hrefs hrefs, Clock clock) {
+    Register(Definition<T> definition, Documents<T> documents, Outbox outbox, Hrefs hrefs, Clock clock) {
         this.definition = definition;
-        this.documents = new Documents<>(sql, definition.table(), definition.type());
+        this.documents = documents;
         this.outbox = outbox;
         this.hrefs = hrefs;
         this.clock = clock;
@@ -60,7 +59,7 @@ public final class Register<T extends Record> {
     }
 
     public Optional<Entity<T>> lock(String id) {
-        return documents.lock(id, null);
+        return documents.lock(id);
     }
 
     /// Adds those whose ids are free, and says so.
@@ -84,20 +83,30 @@ public final class Register<T extends Record> {
                 .toList();
         if (!different.isEmpty()) {
             documents.write(different.stream().map(Change::after).toList());
-            different.forEach(this::changed);
+            different.forEach(each -> changed(
+                    each.after(),
+                    differences(each.before().document(), each.after().document()),
+                    each.reason(),
+                    each.cause()));
         }
     }
 
-    /// Says what is different between two versions that somebody else has written.
-    public void changed(Change<T> change) {
-        var names = differences(change.before().document(), change.after().document());
-        if (names.remove(definition.stateAttribute())) {
-            say(Happening.STATE_CHANGE, change.after(), null, change.reason(), change.cause());
+    /// Says what is different in a version that somebody else has written.
+    ///
+    /// @param names the attributes that are
+    public void changed(Entity<T> after, Set<String> names, String reason, Cause cause) {
+        var rest = new TreeSet<>(names);
+        if (rest.remove(definition.stateAttribute())) {
+            say(Happening.STATE_CHANGE, after, null, reason, cause);
         }
-        if (!names.isEmpty()) {
-            var paths = String.join(",", names);
-            say(Happening.ATTRIBUTE_VALUE_CHANGE, change.after(), paths, change.reason(), change.cause());
+        if (!rest.isEmpty()) {
+            say(Happening.ATTRIBUTE_VALUE_CHANGE, after, String.join(",", rest), reason, cause);
         }
+    }
+
+    /// A resource whose document comes from the database.
+    public Entity<T> stored(String id, long version, String document) {
+        return documents.entity(id, version, Bodies.stored(document));
     }
 
     /// Takes resources away that are locked, as they were last.

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.problem.Problem.FieldError;
@@ -24,7 +25,7 @@ final class ShapeCheck {
     /// @param required names that must be there beside those that the shape always requires
     static List<FieldError> errors(Shape shape, Set<String> required, ObjectNode document) {
         var check = new ShapeCheck();
-        for (var name : required) {
+        for (var name : new TreeSet<>(required)) {
             if (!document.hasNonNull(name)) {
                 check.refuse(inside("$", name), "is required");
             }

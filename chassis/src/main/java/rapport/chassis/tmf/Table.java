@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the column of the id
 /// @param visible which rows are there to be seen, as a condition
-/// @param owned which rows belong to the customer's account that is bound to its one `?`
+/// @param owned which rows belong to the customer that is bound to its one `?`
 /// @param deletion the statement that takes away the ids that are bound to its one `?`
 public record Table<T>(String name, String id, String visible, String owned, String deletion, List<Column<T>> columns) {
 

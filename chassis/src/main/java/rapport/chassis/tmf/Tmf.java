@@ -9,30 +9,21 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rapport.chassis.identity.Caller;
 import rapport.chassis.problem.Problem;
 
-/// The request that a resource is answering: who asks, from where, and under which conditions.
+/// The request that a resource is answering: from where it came, and under which conditions.
 @RequestScoped
 public class Tmf {
-    private final Caller caller;
     private final Sent sent;
     private final Hrefs hrefs;
     private final RoutingContext route;
     private final HttpHeaders headers;
 
-    Tmf(Caller caller, Sent sent, Hrefs hrefs, RoutingContext route, HttpHeaders headers) {
-        this.caller = caller;
+    Tmf(Sent sent, Hrefs hrefs, RoutingContext route, HttpHeaders headers) {
         this.sent = sent;
         this.hrefs = hrefs;
         this.route = route;
         this.headers = headers;
-    }
-
-    /// The only account whose resources there are for the caller; null for one who sees all.
-    @Nullable
-    String account() {
-        return caller.isOperator() ? null : caller.customerId().orElse("");
     }
 
     Sent sent() {

@@ -1,5 +1,7 @@
 package rapport.chassis.tmf;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -19,49 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Ids;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
-import rapport.chassis.problem.TmfError;
 
 /// The five operations of a TM Forum resource. A subclass has the path, and says what is special: which documents may
 /// be created, changed or deleted, and what else happens then. Customers see what is theirs; operators write.
-@APIResponse(
-        responseCode = "400",
-        description = "The request cannot be read",
-        content = @Content(schema = @Schema(implementation = TmfError.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "Who calls is not known",
-        content = @Content(schema = @Schema(implementation = TmfError.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The caller may not do this",
-        content = @Content(schema = @Schema(implementation = TmfError.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such resource",
-        content = @Content(schema = @Schema(implementation = TmfError.class)))
-@APIResponse(
-        responseCode = "405",
-        description = "The method is not allowed here",
-        content = @Content(schema = @Schema(implementation = TmfError.class)))
-@APIResponse(
-        responseCode = "409",
-        description = "The state of the resource does not allow it",
-        content = @Content(schema = @Schema(implementation = TmfError.class)))
-@APIResponse(
-        responseCode = "500",
-        description = "Something failed here",
-        content = @Content(schema = @Schema(implementation = TmfError.class)))
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public abstract class TmfApi<T extends Record> {
@@ -75,6 +47,10 @@ public abstract class TmfApi<T extends Record> {
         this.tmf = tmf;
         this.register = register;
         this.definition = register.definition();
+    }
+
+    protected Register<T> register() {
+        return register;
     }
 
     /// Completes what is to be created with what the service sets, or refuses it.
@@ -113,7 +89,7 @@ public abstract class TmfApi<T extends Record> {
                     String limit,
             @Parameter(description = Words.SORT) @QueryParam("sort") @Nullable String sort) {
         var query = ListQuery.of(tmf.rawQuery(), definition.shape());
-        var found = register.documents().find(query, tmf.account());
+        var found = register.documents().find(query);
         var items = found.items().stream()
                 .map(entity -> Projection.of(shown(entity), query.fields()))
                 .toList();
@@ -125,14 +101,13 @@ public abstract class TmfApi<T extends Record> {
     }
 
     @POST
-    @APIResponse(responseCode = "201", description = "Created")
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
     public RestResponse<T> create(T shape) {
         var sent =
                 MergePatch.apply(tmf.sent().document().objectNode(), tmf.sent().document());
         sent.remove(List.of("id", "href"));
-        check(sent);
+        check(sent, definition.required());
         var id = Ids.next().toString();
         var draft = register.draft(id, sent);
         var entity = register.draft(id, creating(draft.document(), draft.value()));
@@ -153,7 +128,7 @@ public abstract class TmfApi<T extends Record> {
     public RestResponse<T> retrieve(
             @PathParam("id") String id,
             @Parameter(description = Words.FIELDS) @QueryParam("fields") @Nullable String fields) {
-        var entity = present(id, register.documents().find(id, tmf.account()));
+        var entity = present(id, register.documents().find(id));
         if (tmf.isKnown(entity)) {
             return typed(RestResponse.ResponseBuilder.<ObjectNode>notModified()
                     .header(HttpHeaders.ETAG, Tmf.etag(entity))
@@ -169,13 +144,13 @@ public abstract class TmfApi<T extends Record> {
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
     public RestResponse<T> patch(@PathParam("id") String id, T shape) {
-        var before = present(id, register.documents().lock(id, tmf.account()));
+        var before = present(id, register.documents().lock(id));
         tmf.mustMatch(before);
         var patch = tmf.sent().document();
         var wanted = MergePatch.apply(shown(before), patch);
         refuseFixed(shown(before), wanted);
         wanted.remove("href");
-        check(wanted);
+        check(wanted, requiredOf(before));
         var next = register.next(before, wanted);
         var document = changing(before, wanted, next.value());
         if (document.equals(before.document())) {
@@ -193,14 +168,21 @@ public abstract class TmfApi<T extends Record> {
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
     public void delete(@PathParam("id") String id) {
-        var entity = present(id, register.documents().lock(id, tmf.account()));
+        var entity = present(id, register.documents().lock(id));
         tmf.mustMatch(entity);
         var cause = Cause.root();
         register.remove(List.of(deleting(entity, cause)), "It was deleted on request.", cause);
     }
 
-    private void check(ObjectNode document) {
-        var errors = ShapeCheck.errors(definition.shape(), definition.required(), document);
+    /// What is required may not go; what came another way without it may stay without it.
+    private Set<String> requiredOf(Entity<T> before) {
+        return definition.required().stream()
+                .filter(name -> before.document().has(name))
+                .collect(toSet());
+    }
+
+    private void check(ObjectNode document, Set<String> required) {
+        var errors = ShapeCheck.errors(definition.shape(), required, document);
         if (!errors.isEmpty()) {
             throw Problem.of(TmfProblem.WRONG_SHAPE, errors);
         }

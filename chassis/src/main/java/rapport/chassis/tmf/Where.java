@@ -18,9 +18,9 @@ final class Where {
         conditions.add(table.visible());
     }
 
-    Where ownedBy(String account) {
+    Where ownedBy(String customer) {
         conditions.add(table.owned());
-        arguments.add(account);
+        arguments.add(customer);
         return this;
     }
 

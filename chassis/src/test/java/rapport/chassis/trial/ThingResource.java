@@ -2,15 +2,11 @@ package rapport.chassis.trial;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import rapport.chassis.outbox.Outbox;
-import rapport.chassis.sql.Sql;
 import rapport.chassis.tmf.Definition;
-import rapport.chassis.tmf.Hrefs;
-import rapport.chassis.tmf.Register;
+import rapport.chassis.tmf.Registers;
 import rapport.chassis.tmf.Table;
 import rapport.chassis.tmf.Tmf;
 import rapport.chassis.tmf.TmfApi;
@@ -37,8 +33,8 @@ class ThingResource extends TmfApi<Thing> {
             Set.of("madeAt"),
             UnaryOperator.identity());
 
-    ThingResource(Tmf tmf, Sql sql, Outbox outbox, Hrefs hrefs, Clock clock) {
-        super(tmf, new Register<>(THING, sql, outbox, hrefs, clock));
+    ThingResource(Tmf tmf, Registers registers) {
+        super(tmf, registers.of(THING));
     }
 
     @Override
