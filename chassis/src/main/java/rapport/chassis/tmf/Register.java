@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Ids;
@@ -66,10 +67,15 @@ public final class Register<T extends Record> {
     ///
     /// @return the ids of those that are new
     public Set<String> add(List<Entity<T>> entities, String reason, Cause cause) {
+        return add(entities, reason, _ -> cause);
+    }
+
+    /// As above, each for a cause of its own.
+    public Set<String> add(List<Entity<T>> entities, String reason, Function<Entity<T>, Cause> cause) {
         var added = documents.add(entities);
         for (var entity : entities) {
             if (added.contains(entity.id())) {
-                say(Happening.CREATE, entity, null, reason, cause);
+                say(Happening.CREATE, entity, null, reason, cause.apply(entity));
             }
         }
         return added;

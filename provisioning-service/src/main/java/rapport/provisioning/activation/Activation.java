@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Heard;
 import rapport.chassis.outbox.Outbox;
@@ -45,8 +46,8 @@ class Activation {
                 .sorted()
                 .toList();
         var handled = new HashMap<>(requests.lock(agreements));
-        var current =
-                new HashMap<>(services.lockOfAgreements(agreements).stream().collect(groupingBy(Service::agreementId)));
+        var current = new HashMap<>(services.lockOfAgreements(agreements).stream()
+                .collect(groupingBy(service -> Objects.requireNonNull(service.agreementId()))));
         var changes = new ArrayList<Inventory.Change>();
         for (var fact : heard) {
             var version = fact.event().subjectVersion();
@@ -77,7 +78,7 @@ class Activation {
             Map<String, List<Service>> current,
             List<Inventory.Change> changes) {
         var before = current.getOrDefault(request.agreementId(), List.of());
-        if (before.stream().anyMatch(service -> !service.accountId().equals(request.accountId()))) {
+        if (before.stream().anyMatch(service -> !request.accountId().equals(service.accountId()))) {
             fail(request, heard, List.of(), "The agreement's services belong to another account.");
             return;
         }
@@ -106,7 +107,7 @@ class Activation {
         var step = Step.of(ended);
         var after = new ArrayList<Service>();
         for (var service : current.getOrDefault(ended.agreementId(), List.of())) {
-            var belongs = service.accountId().equals(ended.accountId());
+            var belongs = ended.accountId().equals(service.accountId());
             after.addAll(belongs ? apply(step, List.of(service), cause, changes) : List.of(service));
         }
         current.put(ended.agreementId(), after);

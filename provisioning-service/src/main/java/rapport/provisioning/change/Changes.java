@@ -48,7 +48,8 @@ class Changes {
 
     Map<String, Audience> audiences(Collection<String> changeIds) {
         return sql.query("""
-                        SELECT i.change_id, i.impact, s.*
+                        SELECT i.change_id, i.impact, s.service_id, s.account_id, s.agreement_id,
+                               coalesce(s.name, s.service_id) AS name, s.subscriber_number
                           FROM change_impact i JOIN service s USING (service_id)
                          WHERE i.change_id = ANY (?)
                          ORDER BY s.account_id, s.service_id""", row -> Map.entry(row.text("change_id"), touched(row)), changeIds).stream()

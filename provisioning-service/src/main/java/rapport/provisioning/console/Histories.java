@@ -17,12 +17,13 @@ class Histories {
     private static final int MOST = 100;
     private static final int LONGEST = 50;
     private static final String SERVICES = """
-            SELECT s.service_id, s.agreement_id, s.name, s.kind, s.subscriber_number, s.state, s.version,
+            SELECT s.service_id, s.agreement_id, coalesce(s.name, s.service_id) AS name, s.kind, s.subscriber_number,
+                   upper(regexp_replace(s.state, '([A-Z])', '_\\1', 'g')) AS state, s.version,
                    ARRAY(SELECT origin || ':' || level FROM service_block b
                           WHERE b.service_id = s.service_id ORDER BY origin) AS blocks,
                    ARRAY(SELECT node_id FROM service_dependency d
                           WHERE d.service_id = s.service_id ORDER BY node_id) AS nodes
-              FROM service s WHERE s.account_id = ? ORDER BY s.state, s.service_id LIMIT ?""";
+              FROM service s WHERE s.account_id = ? AND NOT s.deleted ORDER BY s.state, s.service_id LIMIT ?""";
     private static final String HISTORY = """
             SELECT * FROM (
                 SELECT h.*, row_number() OVER (PARTITION BY service_id ORDER BY version DESC) AS place

@@ -24,7 +24,7 @@ class PlannedWorks {
     private static final String OVERRUN =
             "SELECT count(*) FROM change WHERE status IN ('TENTATIVE', 'CONFIRMED', 'STARTED')" + " AND ends_at < ?";
     private static final String TOUCHED = """
-            SELECT i.service_id, i.account_id, i.impact, s.name, s.subscriber_number
+            SELECT i.service_id, i.account_id, i.impact, coalesce(s.name, i.service_id) AS name, s.subscriber_number
               FROM change_impact i JOIN service s USING (service_id)
              WHERE i.change_id = ? AND (?::text IS NULL OR i.impact = ?)
              ORDER BY array_position(ARRAY['OUTAGE', 'DEGRADED', 'REDUCED_REDUNDANCY'], i.impact), i.account_id, i.service_id

@@ -6,19 +6,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.outbox.Outbox;
+import rapport.chassis.tmf.Register;
+import rapport.chassis.tmf.Registers;
 
 /// The services under change in one transaction: what is changed here is written and said.
 @ApplicationScoped
 public class Inventory {
     private final Services services;
+    private final Register<TmfService> register;
     private final History history;
     private final Outbox outbox;
     private final Clock clock;
 
-    Inventory(Services services, History history, Outbox outbox, Clock clock) {
+    Inventory(Services services, Registers registers, History history, Outbox outbox, Clock clock) {
         this.services = services;
+        this.register = registers.of(ServiceDocument.DEFINITION);
         this.history = history;
         this.outbox = outbox;
         this.clock = clock;
@@ -27,22 +34,47 @@ public class Inventory {
     /// A change of one service, and why.
     public record Change(Service before, Service after, String reason, Cause cause) {}
 
-    /// Writes the last state of every service that changed, and says each step of it in order. The services
-    /// must be locked.
+    /// Writes the last state of every service that changed, and says each step of it in order, and what has become of
+    /// the whole to who listens to TMF638. The services must be locked.
     public void apply(List<Change> changes) {
-        var last = new LinkedHashMap<String, Service>();
+        var now = Instant.now(clock);
+        var sums = new LinkedHashMap<String, Change>();
         var versions = new ArrayList<History.Entry>();
         for (var change : changes) {
             if (change.after().version() != change.before().version()) {
-                last.put(change.after().serviceId(), change.after());
+                sums.merge(
+                        change.after().serviceId(),
+                        change,
+                        (a, b) -> new Change(a.before(), b.after(), b.reason(), b.cause()));
                 versions.add(new History.Entry(change.after(), change.reason(), change.cause()));
-                outbox.announce(
-                        ServiceEvent.changed(change.after(), change.reason(), Instant.now(clock)), change.cause());
+                if (change.after().isPublic()) {
+                    outbox.announce(ServiceEvent.changed(change.after(), change.reason(), now), change.cause());
+                }
             }
         }
-        if (!last.isEmpty()) {
-            services.write(List.copyOf(last.values()));
-            history.write(versions, Instant.now(clock));
+        if (!sums.isEmpty()) {
+            var documents =
+                    services.write(sums.values().stream().map(Change::after).toList(), now);
+            history.write(versions, now);
+            sums.values().forEach(sum -> say(sum, documents.get(sum.after().serviceId())));
         }
+    }
+
+    private void say(Change sum, @Nullable String document) {
+        if (document != null) {
+            var after = register.stored(sum.after().serviceId(), sum.after().version(), document);
+            register.changed(after, differences(sum), sum.reason(), sum.cause());
+        }
+    }
+
+    private static Set<String> differences(Change sum) {
+        var names = new TreeSet<String>();
+        if (sum.before().state() != sum.after().state()) {
+            names.add("state");
+        }
+        if (!sum.before().blocks().equals(sum.after().blocks())) {
+            names.add("block");
+        }
+        return names;
     }
 }

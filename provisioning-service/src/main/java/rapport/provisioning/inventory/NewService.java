@@ -26,7 +26,8 @@ record NewService(
         @NotNull @Size(max = 100) List<@NotBlank String> dependsOn) {
 
     Service service() {
-        return new Service(serviceId, accountId, agreementId, name, kind, subscriberNumber, State.ACTIVE, Map.of(), 1);
+        return new Service(
+                serviceId, accountId, agreementId, name, kind, subscriberNumber, State.ACTIVE, Map.of(), true, 1);
     }
 
     /// Whether this very service was added before, whatever has become of it since.
@@ -41,7 +42,10 @@ record NewService(
                 there.subscriberNumber(),
                 State.ACTIVE,
                 Map.of(),
+                true,
                 1);
-        return service().equals(asNew) && Set.copyOf(dependsOn).equals(Set.copyOf(existing.dependsOn()));
+        return !existing.deleted()
+                && service().equals(asNew)
+                && Set.copyOf(dependsOn).equals(Set.copyOf(existing.dependsOn()));
     }
 }

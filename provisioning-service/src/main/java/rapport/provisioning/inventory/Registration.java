@@ -11,20 +11,26 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.outbox.Outbox;
+import rapport.chassis.tmf.Register;
+import rapport.chassis.tmf.Registers;
 import rapport.provisioning.impact.Topologies;
 
 /// Adds services, many at a time; each item has its own result, and sending the same again changes nothing.
 @ApplicationScoped
 class Registration {
+    private static final String SET_UP = "The service was set up.";
+
     private final Validator validator;
     private final Topologies topologies;
     private final Services services;
     private final History history;
+    private final Register<TmfService> register;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -33,12 +39,14 @@ class Registration {
             Topologies topologies,
             Services services,
             History history,
+            Registers registers,
             Outbox outbox,
             Clock clock) {
         this.validator = validator;
         this.topologies = topologies;
         this.services = services;
         this.history = history;
+        this.register = registers.of(ServiceDocument.DEFINITION);
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -104,8 +112,12 @@ class Registration {
     }
 
     private Set<String> add(Map<String, NewService> wanted) {
-        var fresh = Set.copyOf(
-                services.add(wanted.values().stream().map(NewService::service).toList()));
+        var now = Instant.now(clock);
+        var drafts = wanted.values().stream()
+                .map(item -> register.draft(item.serviceId(), ServiceDocument.of(item, now)))
+                .toList();
+        var causes = wanted.keySet().stream().collect(Collectors.toMap(id -> id, _ -> Cause.root()));
+        var fresh = register.add(drafts, SET_UP, draft -> Objects.requireNonNull(causes.get(draft.id())));
         var ids = new ArrayList<String>();
         var nodes = new ArrayList<String>();
         var versions = new ArrayList<History.Entry>();
@@ -115,10 +127,9 @@ class Registration {
                     ids.add(item.serviceId());
                     nodes.add(node);
                 });
-                var cause = Cause.root();
-                var event = ServiceEvent.activated(item.service(), "The service was set up.", Instant.now(clock));
-                outbox.announce(event, cause);
-                versions.add(new History.Entry(item.service(), "The service was set up.", cause));
+                var cause = Objects.requireNonNull(causes.get(item.serviceId()));
+                outbox.announce(ServiceEvent.activated(item.service(), SET_UP, now), cause);
+                versions.add(new History.Entry(item.service(), SET_UP, cause));
             }
         }
         services.addDependencies(ids, nodes);

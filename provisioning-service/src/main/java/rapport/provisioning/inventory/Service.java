@@ -5,20 +5,29 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A service that runs for a customer, with the blocks that it holds. Each change is a new version.
+/// A service with the blocks that it holds. Each change is a new version. One that is planned may have neither account
+/// nor agreement yet.
+///
+/// @param started whether it was ever active
 public record Service(
         String serviceId,
-        String accountId,
-        String agreementId,
+        @Nullable String accountId,
+        @Nullable String agreementId,
         String name,
         String kind,
         @Nullable String subscriberNumber,
         State state,
         Map<Origin, Level> blocks,
+        boolean started,
         long version) {
 
     public Service {
         blocks = Collections.unmodifiableMap(blocks.isEmpty() ? Map.of() : new EnumMap<>(blocks));
+    }
+
+    /// Whether the other services know of it: it runs or ran for somebody, under an agreement.
+    boolean isPublic() {
+        return started && accountId != null && agreementId != null;
     }
 
     /// With the block of this origin at this level; itself when it is so already.
@@ -48,6 +57,7 @@ public record Service(
     }
 
     private Service next(State next, Map<Origin, Level> all) {
-        return new Service(serviceId, accountId, agreementId, name, kind, subscriberNumber, next, all, version + 1);
+        return new Service(
+                serviceId, accountId, agreementId, name, kind, subscriberNumber, next, all, started, version + 1);
     }
 }

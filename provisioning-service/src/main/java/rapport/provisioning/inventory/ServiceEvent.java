@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Announcement;
 
@@ -45,8 +46,8 @@ sealed interface ServiceEvent extends Announcement {
                 .toList();
         return new Snapshot(
                 service.serviceId(),
-                service.accountId(),
-                service.agreementId(),
+                Objects.requireNonNull(service.accountId()),
+                Objects.requireNonNull(service.agreementId()),
                 service.name(),
                 service.kind(),
                 service.subscriberNumber(),

@@ -7,6 +7,8 @@ enum ServiceProblem implements Problem.Kind {
     REFUSED(422, "The service cannot be set up"),
     DIFFERENT(409, "Another service has this id"),
     BLOCK_OF_STANDING(409, "A debt block is set and lifted by standing alone"),
+    ILLEGAL_MOVE(409, "The service cannot go to that state from where it is"),
+    OWNER_IS_FIXED(422, "Account and agreement of a service stay what they are"),
     TERMINATED(409, "The service has ended");
 
     private final int status;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param keeps what still works; empty when the service runs unblocked or has ended
 record ServiceView(
         String serviceId,
-        String accountId,
-        String agreementId,
+        @Nullable String accountId,
+        @Nullable String agreementId,
         String name,
         String kind,
         @Nullable String subscriberNumber,

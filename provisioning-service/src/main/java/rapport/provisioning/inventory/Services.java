@@ -1,11 +1,14 @@
 package rapport.provisioning.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
@@ -14,10 +17,11 @@ import rapport.chassis.sql.Sql;
 @ApplicationScoped
 public class Services {
     private static final String SELECT = """
-            SELECT s.*, ARRAY(SELECT origin || ':' || level FROM service_block b
+            SELECT service_id, account_id, agreement_id, name, kind, subscriber_number, state, started, version,
+                   ARRAY(SELECT origin || ':' || level FROM service_block b
                                WHERE b.service_id = s.service_id) AS blocks
               FROM service s
-            """;
+             WHERE NOT deleted AND\s""";
 
     private final Sql sql;
 
@@ -37,12 +41,13 @@ public class Services {
     /// The active services that depend on any of these nodes.
     public List<Dependant> dependingOn(Collection<String> nodes) {
         return sql.query("""
-                SELECT s.service_id, s.account_id, s.agreement_id, s.name, s.subscriber_number,
+                SELECT s.service_id, s.account_id, s.agreement_id, coalesce(s.name, s.service_id) AS name,
+                       s.subscriber_number,
                        array_agg(d.node_id) AS nodes
                   FROM unnest(?::text[]) AS n(node_id)
                   JOIN service_dependency d USING (node_id)
                   JOIN service s USING (service_id)
-                 WHERE s.state = 'ACTIVE'
+                 WHERE s.state = 'active' AND s.account_id IS NOT NULL AND s.agreement_id IS NOT NULL
                  GROUP BY s.service_id
                  ORDER BY s.account_id, s.service_id""", Services::dependant, nodes);
     }
@@ -50,7 +55,8 @@ public class Services {
     /// What these services are called, whether active or not, with no nodes.
     public List<Dependant> named(Collection<String> serviceIds) {
         return sql.query("""
-                SELECT service_id, account_id, agreement_id, name, subscriber_number, '{}'::text[] AS nodes
+                SELECT service_id, account_id, agreement_id, coalesce(name, service_id) AS name, subscriber_number,
+                       '{}'::text[] AS nodes
                   FROM service WHERE service_id = ANY (?)
                  ORDER BY account_id, service_id""", Services::dependant, serviceIds);
     }
@@ -59,7 +65,7 @@ public class Services {
     /// them meanwhile.
     public List<Service> lockOfAgreements(Collection<String> agreementIds) {
         lock("agreement_id = ANY (?)", agreementIds);
-        return sql.query(SELECT + " WHERE agreement_id = ANY (?) ORDER BY service_id", Services::service, agreementIds);
+        return sql.query(SELECT + "agreement_id = ANY (?) ORDER BY service_id", Services::service, agreementIds);
     }
 
     Optional<Service> lock(String serviceId) {
@@ -76,21 +82,22 @@ public class Services {
     }
 
     Optional<Service> find(String serviceId) {
-        return sql.query(SELECT + " WHERE service_id = ?", Services::service, serviceId).stream()
+        return sql.query(SELECT + "service_id = ?", Services::service, serviceId).stream()
                 .findFirst();
     }
 
     List<Service> list(@Nullable String accountId, @Nullable String agreementId, int offset, int limit) {
         return sql.query(
                 SELECT + """
-                         WHERE (?::text IS NULL OR account_id = ?) AND (?::text IS NULL OR agreement_id = ?)
+                               (?::text IS NULL OR account_id = ?) AND (?::text IS NULL OR agreement_id = ?)
                          ORDER BY service_id OFFSET ? LIMIT ?""", Services::service, accountId, accountId, agreementId, agreementId, offset, limit);
     }
 
     long count(@Nullable String accountId, @Nullable String agreementId) {
         return sql.number("""
                 SELECT count(*) FROM service
-                 WHERE (?::text IS NULL OR account_id = ?) AND (?::text IS NULL OR agreement_id = ?)""", accountId, accountId, agreementId, agreementId);
+                 WHERE NOT deleted AND (?::text IS NULL OR account_id = ?)
+                   AND (?::text IS NULL OR agreement_id = ?)""", accountId, accountId, agreementId, agreementId);
     }
 
     List<String> dependenciesOf(String serviceId) {
@@ -103,32 +110,13 @@ public class Services {
     /// Those of these that exist, with what they depend on.
     List<Existing> existing(Collection<String> serviceIds) {
         return sql.query("""
-                SELECT s.*, '{}'::text[] AS blocks,
+                SELECT service_id, account_id, agreement_id, name, kind, subscriber_number, state, started, version,
+                       deleted, '{}'::text[] AS blocks,
                        ARRAY(SELECT node_id FROM service_dependency d WHERE d.service_id = s.service_id) AS nodes
-                  FROM service s WHERE service_id = ANY (?)""", row -> new Existing(service(row), row.texts("nodes")), serviceIds);
+                  FROM service s WHERE service_id = ANY (?)""", row -> new Existing(service(row), row.texts("nodes"), row.flag("deleted")), serviceIds);
     }
 
-    record Existing(Service service, List<String> dependsOn) {}
-
-    /// Adds services; those that somebody else has added in the meantime are left alone.
-    ///
-    /// @return the ids of those that are new
-    List<String> add(List<Service> services) {
-        return sql.query(
-                """
-                INSERT INTO service (service_id, account_id, agreement_id, name, kind, subscriber_number, state, version)
-                SELECT i, a, g, n, k, m, 'ACTIVE', 1
-                  FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) AS t(i, a, g, n, k, m)
-                 ORDER BY i
-                ON CONFLICT DO NOTHING RETURNING service_id""",
-                row -> row.text("service_id"),
-                services.stream().map(Service::serviceId).toList(),
-                services.stream().map(Service::accountId).toList(),
-                services.stream().map(Service::agreementId).toList(),
-                services.stream().map(Service::name).toList(),
-                services.stream().map(Service::kind).toList(),
-                services.stream().map(Service::subscriberNumber).toList());
-    }
+    record Existing(Service service, List<String> dependsOn, boolean deleted) {}
 
     /// @param serviceIds and nodes are pairs
     void addDependencies(List<String> serviceIds, List<String> nodes) {
@@ -137,17 +125,31 @@ public class Services {
                 SELECT * FROM unnest(?::text[], ?::text[])""", serviceIds, nodes);
     }
 
-    /// Writes the state and the blocks of services that are locked.
-    void write(List<Service> services) {
+    void removeDependencies(String serviceId) {
+        sql.update("DELETE FROM service_dependency WHERE service_id = ?", serviceId);
+    }
+
+    /// Writes the state and the blocks of services that are locked, in their documents too.
+    ///
+    /// @return the documents as they are now
+    Map<String, String> write(List<Service> services, Instant now) {
         var ids = services.stream().map(Service::serviceId).toList();
-        sql.update(
-                """
-                UPDATE service s SET state = t.state, version = t.version
-                  FROM unnest(?::text[], ?::text[], ?::bigint[]) AS t(id, state, version)
-                 WHERE s.service_id = t.id""",
-                ids,
-                services.stream().map(Service::state).toList(),
-                services.stream().map(Service::version).toList());
+        var documents = sql
+                .query(
+                        """
+                UPDATE service s SET state = t.state, version = t.version, document = s.document || t.change::jsonb
+                  FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) AS t(id, state, version, change)
+                 WHERE s.service_id = t.id RETURNING s.service_id, s.document""",
+                        row -> Map.entry(row.text("service_id"), row.text("document")),
+                        ids,
+                        services.stream().map(service -> service.state().code()).toList(),
+                        services.stream().map(Service::version).toList(),
+                        services.stream()
+                                .map(service ->
+                                        ServiceDocument.change(service, now).toString())
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         sql.update("DELETE FROM service_block WHERE service_id = ANY (?)", ids);
         var blocks = services.stream()
                 .flatMap(service -> service.blocks().entrySet().stream()
@@ -161,6 +163,7 @@ public class Services {
                 blocks.stream().map(block -> block.get(0)).toList(),
                 blocks.stream().map(block -> block.get(1)).toList(),
                 blocks.stream().map(block -> block.get(2)).toList());
+        return documents;
     }
 
     private static Dependant dependant(Row row) {
@@ -174,15 +177,17 @@ public class Services {
     }
 
     private static Service service(Row row) {
+        var id = row.text("service_id");
         return new Service(
-                row.text("service_id"),
-                row.text("account_id"),
-                row.text("agreement_id"),
-                row.text("name"),
-                row.text("kind"),
+                id,
+                row.textOrNull("account_id"),
+                row.textOrNull("agreement_id"),
+                Objects.requireNonNullElse(row.textOrNull("name"), id),
+                Objects.requireNonNullElse(row.textOrNull("kind"), "service"),
                 row.textOrNull("subscriber_number"),
-                State.valueOf(row.text("state")),
+                State.ofCode(row.text("state")),
                 blocks(row.texts("blocks")),
+                row.flag("started"),
                 row.number("version"));
     }
 

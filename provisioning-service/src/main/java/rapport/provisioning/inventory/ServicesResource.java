@@ -76,9 +76,13 @@ class ServicesResource {
     @Transactional
     public ServiceView view(@PathParam("id") String id) {
         return services.find(id)
-                .filter(service -> caller.maySee(service.accountId()))
+                .filter(service -> maySee(service.accountId()))
                 .map(ServiceView::of)
                 .orElseThrow(() -> Problem.notFound("service", id));
+    }
+
+    private boolean maySee(@Nullable String accountId) {
+        return accountId == null ? caller.isOperator() : caller.maySee(accountId);
     }
 
     private ServiceProblem refusal(NewService item) {

@@ -18,6 +18,7 @@ class InventoryContractTest {
                 "+491701234567",
                 State.ACTIVE,
                 Map.of(Origin.DEBT, Level.RESTRICTED),
+                true,
                 2);
         Contracts.here()
                 .assertCovers(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceTest {
     private static final Service RUNNING =
-            new Service("S", "A", "G", "Mobile", "mobile", null, State.ACTIVE, Map.of(), 1);
+            new Service("S", "A", "G", "Mobile", "mobile", null, State.ACTIVE, Map.of(), true, 1);
 
     @Test
     void a_restore_removes_its_own_block_only() {

@@ -1,0 +1,151 @@
+package rapport.provisioning.inventory;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.tmf.Definition;
+import rapport.chassis.tmf.Table;
+import rapport.chassis.tmf.Table.Column;
+
+/// Where a service of TMF638 says what the inventory knows in columns.
+final class ServiceDocument {
+    static final Definition<TmfService> DEFINITION = new Definition<>(
+            "service",
+            "/tmf-api/serviceInventory/v4/service",
+            TmfService.class,
+            new Table<>(
+                    "service",
+                    "service_id",
+                    "NOT deleted",
+                    "account_id = ?",
+                    "UPDATE service SET deleted = true WHERE service_id = ANY (?)",
+                    List.of(
+                            new Column<>("account_id", "text", null, ServiceDocument::account),
+                            new Column<>("agreement_id", "text", null, ServiceDocument::agreement),
+                            new Column<>("name", "text", "name", TmfService::name),
+                            new Column<>("kind", "text", "serviceType", TmfService::serviceType),
+                            new Column<>("subscriber_number", "text", null, ServiceDocument::subscriberNumber),
+                            new Column<>("state", "text", "state", ServiceDocument::state),
+                            new Column<>("started", "boolean", null, ServiceDocument::hasStarted))),
+            "provisioning.inventory",
+            "provisioning.inventory.",
+            "state",
+            Set.of("state", "serviceSpecification"),
+            Set.of("serviceDate", "block"),
+            UnaryOperator.identity());
+
+    private ServiceDocument() {}
+
+    static ObjectNode of(NewService added, Instant now) {
+        var document = JsonNodeFactory.instance.objectNode();
+        document.put("@type", "Service").put("name", added.name()).put("serviceType", added.kind());
+        reference(document, "relatedParty", added.accountId(), "customer", "CustomerAccount");
+        reference(document, "relatedEntity", added.agreementId(), "agreement", "Agreement");
+        if (added.subscriberNumber() != null) {
+            document.putArray("serviceCharacteristic")
+                    .addObject()
+                    .put("name", "subscriberNumber")
+                    .put("valueType", "string")
+                    .put("value", added.subscriberNumber());
+        }
+        var resources = document.putArray("supportingResource");
+        added.dependsOn().stream()
+                .distinct()
+                .sorted()
+                .forEach(node -> resources.addObject().put("id", node));
+        return completed(document.put("state", State.ACTIVE.code()), null, now);
+    }
+
+    /// With what the service itself says: when it was set up, began and ended, and its blocks.
+    static ObjectNode completed(ObjectNode document, @Nullable ObjectNode before, Instant now) {
+        if (!document.has("serviceDate")) {
+            document.put("serviceDate", now.toString());
+        }
+        var blocks = before == null ? null : before.get("block");
+        document.set("block", blocks == null ? document.arrayNode() : blocks);
+        var state = document.path("state").asText();
+        var started = before != null && before.path("hasStarted").asBoolean();
+        if (started || state.equals(State.ACTIVE.code())) {
+            document.put("hasStarted", true);
+            if (!document.has("startDate")) {
+                document.put("startDate", now.toString());
+            }
+        }
+        if (state.equals(State.TERMINATED.code()) && !document.has("endDate")) {
+            document.put("endDate", now.toString());
+        }
+        return document;
+    }
+
+    /// What becomes different in the document when the inventory changes the service by another way.
+    static ObjectNode change(Service after, Instant now) {
+        var change =
+                JsonNodeFactory.instance.objectNode().put("state", after.state().code());
+        var blocks = change.putArray("block");
+        after.blocks()
+                .forEach((origin, level) ->
+                        blocks.addObject().put("origin", origin.code()).put("level", level.name()));
+        if (after.state() == State.TERMINATED) {
+            change.put("endDate", now.toString());
+        }
+        return change;
+    }
+
+    static @Nullable String account(TmfService service) {
+        return Stream.ofNullable(service.relatedParty())
+                .flatMap(List::stream)
+                .filter(party -> "customer".equals(party.role()))
+                .map(TmfService.RelatedParty::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable String agreement(TmfService service) {
+        return Stream.ofNullable(service.relatedEntity())
+                .flatMap(List::stream)
+                .filter(entity -> entity.role().equals("agreement"))
+                .flatMap(entity -> Stream.ofNullable(entity.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The resources that it runs on, whether the topology has them or not.
+    static Set<String> resources(TmfService service) {
+        return Stream.ofNullable(service.supportingResource())
+                .flatMap(List::stream)
+                .map(TmfService.ResourceRef::id)
+                .collect(Collectors.toSet());
+    }
+
+    static State stateOf(TmfService service) {
+        return Objects.requireNonNull(service.state());
+    }
+
+    static boolean hasStarted(TmfService service) {
+        return Boolean.TRUE.equals(service.hasStarted());
+    }
+
+    private static String state(TmfService service) {
+        return stateOf(service).code();
+    }
+
+    private static @Nullable String subscriberNumber(TmfService service) {
+        return Stream.ofNullable(service.serviceCharacteristic())
+                .flatMap(List::stream)
+                .filter(characteristic -> characteristic.name().equals("subscriberNumber"))
+                .flatMap(characteristic -> characteristic.value() instanceof String text ? Stream.of(text) : null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void reference(ObjectNode document, String attribute, String id, String role, String type) {
+        document.putArray(attribute).addObject().put("id", id).put("role", role).put("@referredType", type);
+    }
+}
