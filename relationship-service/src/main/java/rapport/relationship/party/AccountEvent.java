@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import rapport.chassis.event.Announcement;
-import rapport.chassis.event.Ids;
 
 /// What is said of accounts: always all of it, so that the latest is enough.
 sealed interface AccountEvent extends Announcement {
@@ -23,7 +22,7 @@ sealed interface AccountEvent extends Announcement {
         static AccountState of(Account account) {
             return new AccountState(
                     account.accountId(),
-                    AccountEvent.partyId(account.accountId()),
+                    account.partyId(),
                     account.brand(),
                     account.segment(),
                     account.language(),
@@ -46,10 +45,6 @@ sealed interface AccountEvent extends Announcement {
             @JsonIgnore long version) implements AccountEvent {}
 
     long version();
-
-    static String partyId(String accountId) {
-        return Ids.of("party", accountId).toString();
-    }
 
     @Override
     default String topic() {

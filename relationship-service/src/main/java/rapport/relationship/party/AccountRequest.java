@@ -4,8 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An account as a partner or an operator asks for it; what is missing or wrong is answered field by field.
+///
+/// @param partyId whose account it is to be; without it, a party is made of the name
 record AccountRequest(
         @Nullable String accountId,
+        @Nullable String partyId,
         @Nullable String partyName,
         @Nullable String brand,
         @Nullable String segment,

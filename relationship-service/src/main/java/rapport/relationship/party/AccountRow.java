@@ -47,6 +47,7 @@ class AccountRow {
     Account account() {
         return new Account(
                 accountId,
+                partyId,
                 partyName,
                 brand,
                 Account.Segment.valueOf(segment),

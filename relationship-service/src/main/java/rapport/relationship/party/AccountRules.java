@@ -18,6 +18,9 @@ final class AccountRules {
     static List<FieldError> errors(AccountRequest account) {
         var fields = new Fields();
         fields.id("accountId", account.accountId());
+        if (account.partyId() != null) {
+            fields.id("partyId", account.partyId());
+        }
         fields.text("partyName", account.partyName());
         fields.text("brand", account.brand());
         fields.oneOf("segment", account.segment(), SEGMENTS);

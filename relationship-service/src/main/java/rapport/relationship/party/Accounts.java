@@ -37,7 +37,7 @@ public class Accounts {
         static NewRow of(Account account) {
             return new NewRow(
                     account.accountId(),
-                    AccountEvent.partyId(account.accountId()),
+                    account.partyId(),
                     account.partyName(),
                     account.brand(),
                     account.segment().name(),

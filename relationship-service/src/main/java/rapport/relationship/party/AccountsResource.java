@@ -52,6 +52,9 @@ public class AccountsResource {
     }
 
     private static Problem refused(BatchAnswer answer) {
+        if (String.valueOf(answer.problem()).startsWith(PartyProblem.PARTY_UNKNOWN.title())) {
+            return Problem.of(PartyProblem.PARTY_UNKNOWN, answer.problem() + ".");
+        }
         var differs = PartyProblem.ACCOUNT_DIFFERS.title().equals(answer.problem());
         return differs
                 ? Problem.of(

@@ -22,13 +22,16 @@ import rapport.relationship.agreement.Agreements;
 @ApplicationScoped
 class Registration {
     private final Accounts accounts;
+    private final Parties parties;
     private final Contacts contacts;
     private final Agreements agreements;
     private final Outbox outbox;
     private final Clock clock;
 
-    Registration(Accounts accounts, Contacts contacts, Agreements agreements, Outbox outbox, Clock clock) {
+    Registration(
+            Accounts accounts, Parties parties, Contacts contacts, Agreements agreements, Outbox outbox, Clock clock) {
         this.accounts = accounts;
+        this.parties = parties;
         this.contacts = contacts;
         this.agreements = agreements;
         this.outbox = outbox;
@@ -42,6 +45,7 @@ class Registration {
                 .map(request -> Opening.of(request, Instant.now(clock)))
                 .toList();
         var foreign = foreignAgreements(openings);
+        foreign.putAll(unknownParties(openings));
         var candidates = new LinkedHashMap<String, Opening>();
         openings.stream()
                 .filter(opening -> foreign.get(opening.account().accountId()) == null)
@@ -61,6 +65,12 @@ class Registration {
             var reason = "The account was opened on request.";
             outbox.announce(new AccountEvent.Opened(state, account.openedAt(), reason, 1), cause);
         }
+        parties.make(
+                opened.stream()
+                        .filter(Opening::makesParty)
+                        .map(Opening::account)
+                        .toList(),
+                cause);
         contacts.create(opened, cause);
         agreements.sign(
                 opened.stream()
@@ -91,6 +101,20 @@ class Registration {
             }
         }
         return answers;
+    }
+
+    /// A party that an account names must be there, and stays until the account is.
+    private Map<String, String> unknownParties(List<Opening> openings) {
+        var named = openings.stream().filter(opening -> !opening.makesParty()).toList();
+        var known = parties.keep(
+                named.stream().map(opening -> opening.account().partyId()).toList());
+        return named.stream()
+                .map(Opening::account)
+                .filter(account -> !known.contains(account.partyId()))
+                .collect(toMap(
+                        Account::accountId,
+                        account -> PartyProblem.PARTY_UNKNOWN.title() + ": " + account.partyId(),
+                        (a, _) -> a));
     }
 
     /// Agreements belong to one account for good; a request for another account's is answered, not stored.

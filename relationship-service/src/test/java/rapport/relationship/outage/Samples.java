@@ -51,8 +51,8 @@ final class Samples {
     }
 
     static Audience audience(Account.Segment segment, boolean critical, Instant now) {
-        var account =
-                new Account("acc-1", "Ada", "Rapport", segment, "en", ZoneId.of("Europe/Berlin"), "DE", critical, NOW);
+        var account = new Account(
+                "acc-1", "party-1", "Ada", "Rapport", segment, "en", ZoneId.of("Europe/Berlin"), "DE", critical, NOW);
         return new Audience(account, NOTICE, now);
     }
 }

@@ -9,7 +9,16 @@ import rapport.testkit.Contracts;
 class PartyContractsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final AccountEvent.AccountState STATE = AccountEvent.AccountState.of(new Account(
-            "acc-1", "Ada", "Rapport", Account.Segment.BUSINESS, "en", ZoneId.of("Europe/Berlin"), "DE", true, NOW));
+            "acc-1",
+            "party-1",
+            "Ada",
+            "Rapport",
+            Account.Segment.BUSINESS,
+            "en",
+            ZoneId.of("Europe/Berlin"),
+            "DE",
+            true,
+            NOW));
 
     @Test
     void what_is_said_of_accounts_keeps_its_schema() {
