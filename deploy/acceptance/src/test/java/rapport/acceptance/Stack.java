@@ -81,6 +81,10 @@ final class Stack implements AutoCloseable {
         return new Origin(address(), token(state, role));
     }
 
+    String kafka() {
+        return read("run/kafka");
+    }
+
     Partner partner(String id) {
         return new Partner(id, read("run/kafka"));
     }

@@ -42,6 +42,16 @@ public final class Origin {
         return ok(request(path).PUT(BodyPublishers.ofString(json(body))).build());
     }
 
+    public JsonNode patch(String path, Object body) {
+        return ok(request(path)
+                .method("PATCH", BodyPublishers.ofString(json(body)))
+                .build());
+    }
+
+    public JsonNode delete(String path) {
+        return ok(request(path).DELETE().build());
+    }
+
     /// The status of a GET, whatever it is; 0 when nobody answers.
     public int status(String path) {
         try {

@@ -49,6 +49,7 @@ final class ServiceEnvironment {
         environment.put("DB_USER", name + "_app");
         environment.put("DB_PASSWORD", identity.password(name + "_app"));
         environment.put("QUARKUS_PROFILE", "demo");
+        environment.put("RAPPORT_PUBLIC_URL", suite.ports().origin());
         environment.put("RAPPORT_SESSION_SECRET", identity.sessionSecret());
         environment.put("RAPPORT_OIDC_AUDIENCE", Issuer.AUDIENCE);
         environment.put("RAPPORT_OIDC_CLIENT_ID", Issuer.CLIENT);
