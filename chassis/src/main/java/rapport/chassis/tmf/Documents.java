@@ -39,10 +39,7 @@ final class Documents<T extends Record> {
     Found<T> find(ListQuery query) {
         var where = where().filter(query.filter());
         try {
-            var items = sql.query(
-                    select + where.sql() + " ORDER BY " + sorting(query) + " OFFSET ? LIMIT ?",
-                    this::entity,
-                    where.arguments(query.offset(), query.limit()));
+            var items = sql.query(page(where, query), this::entity, where.arguments(query.offset(), query.limit()));
             var isEnd = items.size() < query.limit() && (query.offset() == 0 || !items.isEmpty());
             return new Found<>(items, isEnd ? query.offset() + items.size() : count(where));
         } catch (SqlFailure failure) {
@@ -51,6 +48,17 @@ final class Documents<T extends Record> {
             }
             throw failure;
         }
+    }
+
+    /// PostgreSQL knows little of what documents hold: left alone it would walk all rows in the order that is asked
+    /// for,
+    /// until a page is full. OFFSET 0 makes it find what matches first.
+    String page(Where where, ListQuery query) {
+        var rows = where.readsDocuments()
+                ? "(SELECT * FROM " + table.name() + " WHERE " + where.sql() + " OFFSET 0) AS found"
+                : table.name() + " WHERE " + where.sql();
+        return "SELECT " + table.id() + " AS id, version, document FROM " + rows + " ORDER BY " + sorting(query)
+                + " OFFSET ? LIMIT ?";
     }
 
     Optional<Entity<T>> find(String id) {

@@ -46,6 +46,11 @@ final class Where {
         return Stream.concat(arguments.stream(), Stream.of(more)).toArray();
     }
 
+    /// Whether rows are found by their documents, not by columns alone.
+    boolean readsDocuments() {
+        return conditions.stream().anyMatch(condition -> condition.contains("document"));
+    }
+
     private String sql(Condition condition) {
         return switch (condition.operator()) {
             case EQ -> equal(condition);
