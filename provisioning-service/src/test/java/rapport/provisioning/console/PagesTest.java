@@ -70,7 +70,7 @@ class PagesTest {
     @Test
     void planned_work_shows_whom_it_touches_by_impact() {
         var account = fresh("WORK");
-        run(account, site(51));
+        run(account, site(58));
         var reference = fresh("MW-PAGE");
         var start = Instant.now().plus(Duration.ofDays(3));
         try (var probe = Probe.connect()) {
@@ -92,7 +92,7 @@ class PagesTest {
                             "summary",
                             "Work <on> the mast",
                             "objects",
-                            List.of(Map.of("id", site(51), "impact", "DEGRADED"))));
+                            List.of(Map.of("id", site(58), "impact", "DEGRADED"))));
             probe.await("provisioning.outages", said -> said.subject().equals("CHG-p1-" + reference));
         }
 
