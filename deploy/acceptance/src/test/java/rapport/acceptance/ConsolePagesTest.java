@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsolePagesTest {
     private static final Path PICTURES = Path.of("../../docs/images/console");
     private static final List<String> IN_THE_README =
-            List.of("home", "accounts", "account", "services", "change", "standing-suspended");
+            List.of("accounts", "account", "services", "change", "standing-suspended");
 
     static List<Look> looks() {
         return Look.all();
@@ -64,6 +66,41 @@ class ConsolePagesTest {
     }
 
     @Test
+    void the_home_page_shows_what_waits_for_somebody_and_leads_there(Scene scene) {
+        var field = scene.field();
+        var debtors = field.nextDebtors(4);
+        brake(field, "engage");
+        try {
+            field.fallDue(debtors);
+            field.standings(debtors, Set.of("NOTICE_SERVED"));
+            field.partner().maintenance("NOWHERE", Field.outage("NOWHERE", 1, 9_001, 9_002));
+            field.partner().payment(field.fresh("PAY"), "AG-NOBODY", 1_250);
+            for (var look : List.of(Look.desk(), Look.phone())) {
+                try (var visitor = scene.visitor(look, "operator")) {
+                    visitor.open("/console");
+                    visitor.page()
+                            .getByText("The brake on adverse steps is pulled")
+                            .waitFor();
+                    visitor.page()
+                            .getByText("Payments that belong to nobody yet")
+                            .waitFor();
+                    visitor.page()
+                            .getByText("Events refused since yesterday")
+                            .first()
+                            .waitFor();
+                    picture(visitor, look, "home");
+                    assertThat(visitor.barriers()).isEmpty();
+
+                    visitor.page().locator("#next a").first().click();
+                    visitor.heading("How it came to this").waitFor();
+                }
+            }
+        } finally {
+            brake(field, "release");
+        }
+    }
+
+    @Test
     void the_home_page_stays_of_use_while_a_service_is_away(Scene scene) {
         scene.field().stack().stop("notification");
         try (var visitor = scene.visitor(Look.desk(), "operator")) {
@@ -80,8 +117,19 @@ class ConsolePagesTest {
         }
     }
 
+    private static void brake(Field field, String change) {
+        var why = Map.of("reason", "The tariff of the last bill run is being checked.");
+        field.origin().post("/relationship/v1/brakes/adverse-steps/" + change, why);
+    }
+
     private static void keep(Visitor visitor, Look look, String name) {
-        if (Boolean.getBoolean("screenshots") && !look.name().endsWith("-dark") && IN_THE_README.contains(name)) {
+        if (!look.name().endsWith("-dark") && IN_THE_README.contains(name)) {
+            picture(visitor, look, name);
+        }
+    }
+
+    private static void picture(Visitor visitor, Look look, String name) {
+        if (Boolean.getBoolean("screenshots")) {
             visitor.screenshot(PICTURES.resolve(name + "-" + look.name() + ".png"));
         }
     }

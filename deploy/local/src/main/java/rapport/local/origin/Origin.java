@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.httpproxy.HttpProxy;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +23,8 @@ public final class Origin implements AutoCloseable {
     private static final int POOL = 64;
 
     private final Vertx vertx;
-    private final Map<String, HttpProxy> routes = new HashMap<>();
+    private final Map<String, Route> routes = new HashMap<>();
+    private final NetClient knocker;
     private final OriginPages pages;
 
     private Origin(Map<String, Integer> ports, OriginPages pages) {
@@ -33,9 +36,16 @@ public final class Origin implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         var client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS), new PoolOptions().setHttp1MaxSize(POOL));
+        this.knocker = vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS));
         ports.forEach((path, port) -> routes.put(
-                path, HttpProxy.reverseProxy(client).origin(port, "127.0.0.1").addInterceptor(new Forwarding())));
+                path,
+                new Route(
+                        HttpProxy.reverseProxy(client).origin(port, "127.0.0.1").addInterceptor(new Forwarding()),
+                        port)));
     }
+
+    /// Who has a path, and where it listens.
+    private record Route(HttpProxy proxy, int port) {}
 
     /// Listens on loopback at once; those behind the paths may come and go.
     public static Origin open(int port, Map<String, Integer> routes, OriginPages pages) {
@@ -64,14 +74,29 @@ public final class Origin implements AutoCloseable {
             request.response()
                     .setStatusCode(421)
                     .end(); // a page from elsewhere must not reach this by a trick with names
+        } else if (route != null && AwayPage.isFor(request)) {
+            page(request, route);
         } else if (route != null) {
-            route.handle(request);
+            route.proxy().handle(request);
         } else {
             pages.answer(request);
         }
     }
 
-    private @Nullable HttpProxy routeOf(@Nullable String path) {
+    /// A person is told that a service is away, rather than shown an empty page.
+    private void page(HttpServerRequest request, Route route) {
+        request.pause();
+        knocker.connect(route.port(), "127.0.0.1").onComplete(knock -> {
+            if (knock.succeeded()) {
+                var _ = knock.result().close();
+                route.proxy().handle(request);
+            } else {
+                AwayPage.answer(request);
+            }
+        });
+    }
+
+    private @Nullable Route routeOf(@Nullable String path) {
         var left = path == null ? "" : path;
         while (!left.isEmpty()) {
             var route = routes.get(left);

@@ -45,7 +45,9 @@ class OriginTest {
         var routes = Map.of(
                 "/provisioning", service.getAddress().getPort(),
                 "/provisioning/down", FreePort.next(),
-                "/consumption", FreePort.next());
+                "/consumption", FreePort.next(),
+                "/console", service.getAddress().getPort(),
+                "/console/consumption", FreePort.next());
         origin = Origin.open(port, routes, request -> {
             var _ = request.response().end("the origin itself at " + request.path());
         });
@@ -70,6 +72,25 @@ class OriginTest {
     void the_longest_path_that_somebody_has_decides() throws Exception {
         assertThat(send(at("/provisioning/down/v1")).statusCode()).isEqualTo(502);
         assertThat(send(at("/provisioning/downwards/v1")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_person_who_asks_a_service_that_is_away_for_a_page_is_told_so() throws Exception {
+        var away = send(at("/console/consumption/attention").header("Accept", "text/html"));
+
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.body()).contains("Away for a moment").contains("href=\"/console\"");
+        assertThat(send(at("/console/consumption/live").header("Accept", "text/event-stream"))
+                        .statusCode())
+                .isEqualTo(502);
+        assertThat(send(at("/console/consumption/attention")
+                                .header("Accept", "text/html")
+                                .header("HX-Request", "true"))
+                        .statusCode())
+                .isEqualTo(502);
+        assertThat(send(at("/console/accounts?q=1").header("Accept", "text/html"))
+                        .body())
+                .isEqualTo("GET /console/accounts?q=1 null ");
     }
 
     @Test
