@@ -80,7 +80,8 @@ class TmfJourneysTest {
                         "IndividualCreateEvent", "IndividualStateChangeEvent", "IndividualAttributeValueChangeEvent");
         assertThat(said(field, "relationship.parties", another.path("id").asText(), 2))
                 .containsExactly("IndividualCreateEvent", "IndividualDeleteEvent");
-        assertThat(said(field, "provisioning.services", serviceId, 3)).hasSize(3);
+        // The other services hear of it from its activation on: that, the block, the description and the end.
+        assertThat(said(field, "provisioning.services", serviceId, 4)).hasSize(4);
     }
 
     @Test
