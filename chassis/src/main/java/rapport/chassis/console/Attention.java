@@ -1,5 +1,8 @@
 package rapport.chassis.console;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Something that may need a human: how much of it there is, and where it is looked at.
@@ -11,6 +14,13 @@ public record Attention(
         String what,
         String detail,
         @Nullable String href) {
+
+    /// All of them, the most urgent first.
+    public static List<Attention> sorted(List<Attention> some, List<Attention> more) {
+        return Stream.concat(some.stream(), more.stream())
+                .sorted(Comparator.comparing(Attention::urgency))
+                .toList();
+    }
 
     /// How soon somebody should look.
     public enum Urgency {

@@ -36,8 +36,7 @@ public class AttentionPage {
     @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})
     public TemplateInstance attention() {
-        var needs = new java.util.ArrayList<>(own());
-        needs.addAll(upkeep.needs("/console/" + service + "/operation"));
+        var needs = Attention.sorted(own(), upkeep.needs("/console/" + service + "/operation"));
         return Templates.attention(service, needs);
     }
 

@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import rapport.chassis.console.Attention;
@@ -40,8 +39,7 @@ public class HomePage {
     @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})
     public TemplateInstance home() {
-        var all = new ArrayList<>(needs.all());
-        all.addAll(upkeep.needs("/console/relationship/operation"));
+        var all = Attention.sorted(needs.all(), upkeep.needs("/console/relationship/operation"));
         return Templates.home(all, needs.standings(false, 0, FEW), OTHERS);
     }
 }
