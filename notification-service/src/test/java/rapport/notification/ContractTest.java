@@ -23,6 +23,10 @@ class ContractTest {
         assertThat(paths.keySet())
                 .extracting(String::valueOf)
                 .containsExactlyInAnyOrder(
+                        "/console/assets/{fingerprint}/{name}",
+                        "/console/notification/attention",
+                        "/console/notification/live",
+                        "/console/notification/operation",
                         "/notification/v1/brakes",
                         "/notification/v1/brakes/audit",
                         "/notification/v1/brakes/{what}/engage",
