@@ -3,8 +3,11 @@ package rapport.chassis.start;
 import static rapport.chassis.start.Rule.never;
 import static rapport.chassis.start.Rule.when;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -12,6 +15,9 @@ import java.util.stream.StreamSupport;
 final class IdentityRules implements SafetyRules {
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
     private static final String CONSOLE = "quarkus.oidc.console.";
+    private static final Pattern ANY_ISSUER = Pattern.compile(
+            "quarkus[._]oidc[._].*(auth[-_.]server[-_.]url|token[._]issuer)|quarkus[._]oidc[._]auth[-_.]server[-_.]url",
+            Pattern.CASE_INSENSITIVE);
     private static final int SESSION_SECRET = 32;
     private static final int CLIENT_SECRET = 16;
 
@@ -46,10 +52,18 @@ final class IdentityRules implements SafetyRules {
                 never(
                         "audience",
                         settings -> when(
-                                isAnybody(settings.get("quarkus.oidc.token.audience")),
+                                isAnybody(settings.get("quarkus.oidc.token.audience"))
+                                        || settings.find(CONSOLE + "token.audience")
+                                                .filter(IdentityRules::isAnybody)
+                                                .isPresent(),
                                 "no audience is named, or any will do"),
                         "a token made for another application would open this one",
                         "RAPPORT_OIDC_AUDIENCE to the audience of this suite's tokens"),
+                never(
+                        "tenants",
+                        IdentityRules::strangeTenant,
+                        "people or programs would be believed on another's word",
+                        "RAPPORT_OIDC_ISSUER and RAPPORT_OIDC_AUDIENCE alone; programs and the console share them"),
                 never(
                         "issuer-certificate",
                         IdentityRules::unverified,
@@ -66,9 +80,10 @@ final class IdentityRules implements SafetyRules {
                 never(
                         "session-secret",
                         settings -> Secrets.problem(
-                                "the session secret",
-                                settings.get(CONSOLE + "token-state-manager.encryption-secret"),
-                                SESSION_SECRET),
+                                        "the session secret",
+                                        settings.get(CONSOLE + "token-state-manager.encryption-secret"),
+                                        SESSION_SECRET)
+                                .or(() -> unsealed(settings)),
                         "sessions could be read and forged",
                         "RAPPORT_SESSION_SECRET to at least 32 random characters, the same in all services"
                                 + " (openssl rand -hex 32)"),
@@ -92,15 +107,48 @@ final class IdentityRules implements SafetyRules {
     }
 
     private static boolean isAnybody(String audience) {
-        return audience.isEmpty() || audience.equals("any") || audience.contains("any,") || audience.endsWith(",any");
+        return audience.isEmpty()
+                || Arrays.stream(audience.split(",", -1)).map(String::strip).anyMatch("any"::equals);
     }
 
     private static Optional<String> unchecked(Settings settings) {
         return when(
                 settings.find("quarkus.oidc.public-key").isPresent()
+                        || settings.find(CONSOLE + "public-key").isPresent()
                         || settings.get("quarkus.oidc.token.issuer").equals("any")
                         || settings.get(CONSOLE + "token.issuer").equals("any"),
                 "tokens of any issuer are believed");
+    }
+
+    /// The session, or what is on its way to the issuer, in a cookie that anybody could read or make.
+    private static Optional<String> unsealed(Settings settings) {
+        if (settings.get(CONSOLE + "token-state-manager.encryption-required").equals("false")) {
+            return Optional.of("sessions are not sealed");
+        }
+        return settings.find(CONSOLE + "authentication.state-secret")
+                .flatMap(secret -> Secrets.problem("the secret of sign-ins", secret, SESSION_SECRET));
+    }
+
+    /// A tenant besides programs and the console, or one of them with an issuer of its own.
+    private static Optional<String> strangeTenant(Settings settings) {
+        var issuer = settings.get(ISSUER);
+        return StreamSupport.stream(settings.names().spliterator(), false)
+                .filter(name -> ANY_ISSUER.matcher(name).matches())
+                .filter(name -> !isOurs(name)
+                        || settings.find(name)
+                                .filter(value -> !value.equals(issuer) && !value.equals("any")) // any: issuer-unchecked
+                                .isPresent())
+                .sorted()
+                .findFirst()
+                .map(name -> name + " names an issuer besides RAPPORT_OIDC_ISSUER");
+    }
+
+    private static boolean isOurs(String name) {
+        var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return plain.equals("quarkusoidcauthserverurl")
+                || plain.equals("quarkusoidcconsoleauthserverurl")
+                || plain.equals("quarkusoidctokenissuer")
+                || plain.equals("quarkusoidcconsoletokenissuer");
     }
 
     private static Optional<String> unverified(Settings settings) {

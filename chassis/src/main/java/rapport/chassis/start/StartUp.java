@@ -19,7 +19,9 @@ class StartUp {
             SELECT CASE WHEN rolsuper THEN 'is a superuser'
                         WHEN rolbypassrls THEN 'may bypass row-level security'
                         WHEN EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema()
-                                     AND tableowner = current_user) THEN 'owns tables' END
+                                     AND tableowner = current_user) THEN 'owns tables'
+                        WHEN EXISTS (SELECT 1 FROM pg_auth_members WHERE member = pg_roles.oid)
+                        THEN 'is a member of another role' END
             FROM pg_roles WHERE rolname = current_user
             """;
 

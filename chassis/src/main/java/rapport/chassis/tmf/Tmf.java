@@ -45,7 +45,7 @@ public class Tmf {
 
     /// Refuses a change of a version that the caller does not know.
     void mustMatch(Entity<?> entity) {
-        var wanted = tags(HttpHeaders.IF_MATCH);
+        var wanted = tags(HttpHeaders.IF_MATCH); // compared strongly (RFC 9110, 13.1.1): a weak tag never matches
         if (wanted.isPresent() && !matches(wanted.get(), entity)) {
             throw Problem.of(
                     TmfProblem.STALE, "It is at " + etag(entity) + " now; read it again and repeat the change.");
@@ -53,9 +53,10 @@ public class Tmf {
     }
 
     boolean isKnown(Entity<?> entity) {
-        return tags(HttpHeaders.IF_NONE_MATCH)
-                .filter(known -> matches(known, entity))
-                .isPresent();
+        return tags(HttpHeaders.IF_NONE_MATCH).stream()
+                .flatMap(Set::stream)
+                .map(tag -> tag.replaceFirst("^W/", ""))
+                .anyMatch(tag -> matches(Set.of(tag), entity));
     }
 
     static String etag(Entity<?> entity) {
@@ -72,7 +73,7 @@ public class Tmf {
                 ? Optional.empty()
                 : Optional.of(values.stream()
                         .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                        .map(String::strip)
                         .collect(toSet()));
     }
 }

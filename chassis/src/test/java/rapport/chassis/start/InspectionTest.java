@@ -52,7 +52,13 @@ class InspectionTest {
             issuer-unchecked        | quarkus.oidc.token.issuer                                     | any
             issuer-unchecked        | quarkus.oidc.public-key                                       | MIIB
             audience                | quarkus.oidc.token.audience                                   |
+            issuer-unchecked        | quarkus.oidc.console.public-key                               | MIIB
+            tenants                 | quarkus.oidc.console.auth-server-url                          | https://id.elsewhere.example
+            tenants                 | quarkus.oidc.console.token.issuer                             | https://id.elsewhere.example
+            tenants                 | quarkus.oidc.shop.auth-server-url                             | https://id.operator.example
             audience                | quarkus.oidc.token.audience                                   | any
+            audience                | quarkus.oidc.token.audience                                   | rapport, any
+            audience                | quarkus.oidc.console.token.audience                           | any
             issuer-certificate      | quarkus.oidc.tls.verification                                 | none
             issuer-certificate      | quarkus.oidc.console.tls.verification                         | certificate-validation
             issuer-certificate      | quarkus.tls.trust-all                                         | true
@@ -63,6 +69,8 @@ class InspectionTest {
             session-secret          | quarkus.oidc.console.token-state-manager.encryption-secret    |
             session-secret          | quarkus.oidc.console.token-state-manager.encryption-secret    | 9f4c1e7ab2d05836
             session-secret          | quarkus.oidc.console.token-state-manager.encryption-secret    | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+            session-secret          | quarkus.oidc.console.token-state-manager.encryption-required  | false
+            session-secret          | quarkus.oidc.console.authentication.state-secret              | x
             cookies                 | quarkus.oidc.console.authentication.cookie-force-secure       | false
             cookies                 | quarkus.oidc.console.authentication.cookie-same-site          | none
             pkce                    | quarkus.oidc.console.authentication.pkce-required             | false
@@ -97,6 +105,15 @@ class InspectionTest {
                         .startsWith("rapport does not start: " + rule + ": ")
                         .contains("; set ")
                         .doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quarkus.oidc.token.audience  | mycompany,rapport
+            quarkus.oidc.auth-server-url | https://127.operator.example/
+            """)
+    void what_only_looks_unsafe_is_not_refused(String name, String value) {
+        assertThat(inspect(Map.of(name, value), "prod").refusals()).isEmpty();
     }
 
     @Test

@@ -70,9 +70,13 @@ public class HoldForm {
         try {
             var digits = Currency.getInstance(currency).getDefaultFractionDigits();
             var number = new BigDecimal(shown(amount).strip().replace(',', '.'));
+            if (number.scale() > digits) { // 1,000 may be meant as a thousand
+                throw new NumberFormatException();
+            }
             return new Money(number.movePointRight(digits).longValueExact(), currency);
         } catch (ArithmeticException | NumberFormatException _) {
-            errors.add(new FieldError("amount", "must be a number such as 49.90"));
+            errors.add(
+                    new FieldError("amount", "must be a number such as 49.90, without separators between thousands"));
             return null;
         }
     }
