@@ -77,7 +77,9 @@ class Activation {
             Heard<StandingFact> heard,
             Map<String, List<Service>> current,
             List<Inventory.Change> changes) {
-        var before = current.getOrDefault(request.agreementId(), List.of());
+        var before = current.getOrDefault(request.agreementId(), List.of()).stream()
+                .filter(service -> concerns(request, service))
+                .toList();
         if (before.stream().anyMatch(service -> !request.accountId().equals(service.accountId()))) {
             fail(request, heard, List.of(), "The agreement's services belong to another account.");
             return;
@@ -88,7 +90,10 @@ class Activation {
             return;
         }
         var step = Step.of(request);
-        current.put(request.agreementId(), apply(step, before, heard.cause(), changes));
+        var after = new ArrayList<>(current.getOrDefault(request.agreementId(), List.of()));
+        after.removeAll(before);
+        after.addAll(apply(step, before, heard.cause(), changes));
+        current.put(request.agreementId(), after);
         if (step.comesTooLate(before)) {
             fail(request, heard, ids(before), step.outcome(before));
         } else {
@@ -96,6 +101,11 @@ class Activation {
             outbox.announce(
                     request.level() == null ? new BlockRemoved(answer) : new BlockApplied(answer), heard.cause());
         }
+    }
+
+    /// One that is only planned, and not for this account, is no reason to leave a debt unpaid.
+    private static boolean concerns(StandingRequest request, Service service) {
+        return service.isPublic() || request.accountId().equals(service.accountId());
     }
 
     /// Services of another account have nothing to do with it.

@@ -49,9 +49,11 @@ record Step(StandingFact fact, String reason) {
         return service.blocked(Origin.DEBT, Objects.requireNonNull(request.level()));
     }
 
-    /// Whether the services are beyond what is asked: nothing brings back one that has ended.
+    /// Whether all services are beyond what is asked: nothing brings back one that has ended.
     boolean comesTooLate(List<Service> services) {
-        return fact instanceof RestoreRequested && services.stream().anyMatch(Step::hasEnded);
+        return fact instanceof RestoreRequested
+                && !services.isEmpty()
+                && services.stream().allMatch(Step::hasEnded);
     }
 
     private static boolean hasEnded(Service service) {

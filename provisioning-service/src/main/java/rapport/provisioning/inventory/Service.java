@@ -26,7 +26,7 @@ public record Service(
     }
 
     /// Whether the other services know of it: it runs or ran for somebody, under an agreement.
-    boolean isPublic() {
+    public boolean isPublic() {
         return started && accountId != null && agreementId != null;
     }
 

@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static rapport.provisioning.Desk.fresh;
 import static rapport.provisioning.Desk.operator;
 import static rapport.provisioning.Desk.run;
+import static rapport.provisioning.Desk.service;
 import static rapport.provisioning.Desk.site;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +143,55 @@ class ActivationTest {
                 .then()
                 .body("state", equalTo("terminated"))
                 .body("blocks.level", contains("SUSPENDED"));
+    }
+
+    @Test
+    void the_end_of_one_service_keeps_nobody_from_restoring_the_others() {
+        var account = fresh("ACC");
+        var second = new HashMap<>(service(account, site(0)));
+        second.put("serviceId", "TV-" + account);
+        Desk.add(List.of(service(account, site(0)), second)).body("status", contains("created", "created"));
+        request("suspension-requested", account, 3);
+        answer(account, 3);
+        operator()
+                .body(Map.of("state", "terminated"))
+                .patch("/tmf-api/serviceInventory/v4/service/TV-" + account)
+                .then()
+                .statusCode(200);
+        request("restore-requested", account, 4);
+        assertThat(answer(account, 4).type()).isEqualTo("provisioning.block.removed.v1");
+        operator().get("/provisioning/v1/services/SVC-" + account).then().body("blocks", empty());
+        operator()
+                .get("/provisioning/v1/services/TV-" + account)
+                .then()
+                .body("state", equalTo("terminated"))
+                .body("blocks.level", contains("SUSPENDED"));
+    }
+
+    @Test
+    void a_service_that_is_only_planned_for_another_account_does_not_keep_standing_from_its_work() {
+        var account = fresh("ACC");
+        var planned = Map.of(
+                "state", "reserved",
+                "serviceSpecification", Map.of("id", "mobile-s"),
+                "relatedParty",
+                        List.of(Map.of("id", fresh("ACC"), "role", "customer", "@referredType", "CustomerAccount")),
+                "relatedEntity",
+                        List.of(Map.of("id", "AGR-" + account, "role", "agreement", "@referredType", "Agreement")));
+        String id = operator()
+                .body(planned)
+                .post("/tmf-api/serviceInventory/v4/service")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        run(account, site(0));
+        request("suspension-requested", account, 3);
+        var said = answer(account, 3);
+        assertThat(said.type()).isEqualTo("provisioning.block.applied.v1");
+        assertThat(said.json().get("serviceIds")).hasSize(1);
+        operator().get("/provisioning/v1/services/SVC-" + account).then().body("blocks.origin", contains("debt"));
+        operator().get("/provisioning/v1/services/" + id).then().body("blocks", empty());
     }
 
     @Test
