@@ -19,6 +19,14 @@ public class Topologies {
             ON CONFLICT (id) DO UPDATE
                SET kind = excluded.kind, is_group = excluded.is_group, k_min = excluded.k_min, k_full = excluded.k_full""";
 
+    /// Services may have named nodes before the topology had them.
+    private static final String LINK = """
+            INSERT INTO service_dependency (node_id, service_id)
+            SELECT r.named ->> 'id', s.service_id
+              FROM service s, jsonb_array_elements(s.document -> 'supportingResource') AS r(named)
+             WHERE NOT s.deleted AND r.named ->> 'id' = ANY (?)
+            ON CONFLICT DO NOTHING""";
+
     private final Sql sql;
 
     Topologies(Sql sql) {
@@ -48,6 +56,7 @@ public class Topologies {
     void replace(Topology topology) {
         sql.update("LOCK TABLE node IN EXCLUSIVE MODE");
         refuseWhatIsInUse(topology);
+        var fresh = freshOf(topology);
         sql.update("DELETE FROM membership");
         sql.update("DELETE FROM node WHERE id <> ALL (?)", topology.nodes());
         upsert(
@@ -56,6 +65,16 @@ public class Topologies {
                         .sorted(java.util.Comparator.comparing(Group::id))
                         .toList());
         insertMembers(topology.groups());
+        if (!fresh.isEmpty()) {
+            sql.update(LINK, fresh);
+        }
+    }
+
+    private List<String> freshOf(Topology topology) {
+        return sql.query(
+                "SELECT id FROM unnest(?::text[]) AS n(id) EXCEPT SELECT id FROM node",
+                row -> row.text("id"),
+                topology.nodes());
     }
 
     private void refuseWhatIsInUse(Topology topology) {
