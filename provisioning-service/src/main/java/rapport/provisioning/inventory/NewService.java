@@ -30,22 +30,17 @@ record NewService(
                 serviceId, accountId, agreementId, name, kind, subscriberNumber, State.ACTIVE, Map.of(), true, 1);
     }
 
-    /// Whether this very service was added before, whatever has become of it since.
+    /// Whether this is the service that was added before. One that has changed since need only have the same owner.
     boolean sameAs(Existing existing) {
         var there = existing.service();
-        var asNew = new Service(
-                there.serviceId(),
-                there.accountId(),
-                there.agreementId(),
-                there.name(),
-                there.kind(),
-                there.subscriberNumber(),
-                State.ACTIVE,
-                Map.of(),
-                true,
-                1);
-        return !existing.deleted()
-                && service().equals(asNew)
-                && Set.copyOf(dependsOn).equals(Set.copyOf(existing.dependsOn()));
+        return !existing.deleted() && (there.version() == 1 ? isWhatIs(existing) : isOwnedAs(there));
+    }
+
+    private boolean isWhatIs(Existing existing) {
+        return service().equals(existing.service()) && Set.copyOf(dependsOn).equals(Set.copyOf(existing.dependsOn()));
+    }
+
+    private boolean isOwnedAs(Service there) {
+        return accountId.equals(there.accountId()) && agreementId.equals(there.agreementId());
     }
 }

@@ -58,6 +58,21 @@ class InventoryTest {
     }
 
     @Test
+    void a_service_that_has_changed_since_is_still_the_one_that_was_added() {
+        var account = fresh("ACC");
+        run(account, site(0));
+        operator()
+                .body(Map.of("name", "Fibre 1000", "supportingResource", List.of()))
+                .patch("/tmf-api/serviceInventory/v4/service/SVC-" + account)
+                .then()
+                .statusCode(200);
+        var ofAnother = new HashMap<>(service(account, site(0)));
+        ofAnother.put("accountId", fresh("ACC"));
+        add(List.of(service(account, site(0)), ofAnother)).body("status", contains("exists", "refused"));
+        operator().get("/provisioning/v1/services/SVC-" + account).then().body("name", equalTo("Fibre 1000"));
+    }
+
+    @Test
     void the_same_service_twice_in_a_batch_is_created_once() {
         var account = fresh("ACC");
         add(List.of(service(account, site(0)), service(account, site(0))))
