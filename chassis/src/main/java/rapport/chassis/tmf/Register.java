@@ -89,24 +89,19 @@ public final class Register<T extends Record> {
                 .toList();
         if (!different.isEmpty()) {
             documents.write(different.stream().map(Change::after).toList());
-            different.forEach(each -> changed(
-                    each.after(),
-                    differences(each.before().document(), each.after().document()),
-                    each.reason(),
-                    each.cause()));
+            different.forEach(this::changed);
         }
     }
 
-    /// Says what is different in a version that somebody else has written.
-    ///
-    /// @param names the attributes that are
-    public void changed(Entity<T> after, Set<String> names, String reason, Cause cause) {
-        var rest = new TreeSet<>(names);
-        if (rest.remove(definition.stateAttribute())) {
-            say(Happening.STATE_CHANGE, after, null, reason, cause);
+    /// Says what is different in a version that is already written.
+    public void changed(Change<T> change) {
+        var names = differences(change.before().document(), change.after().document());
+        if (names.remove(definition.stateAttribute())) {
+            say(Happening.STATE_CHANGE, change.after(), null, change.reason(), change.cause());
         }
-        if (!rest.isEmpty()) {
-            say(Happening.ATTRIBUTE_VALUE_CHANGE, after, String.join(",", rest), reason, cause);
+        if (!names.isEmpty()) {
+            var fieldPath = String.join(",", names);
+            say(Happening.ATTRIBUTE_VALUE_CHANGE, change.after(), fieldPath, change.reason(), change.cause());
         }
     }
 

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.outbox.Outbox;
@@ -60,21 +58,12 @@ public class Inventory {
         }
     }
 
-    private void say(Change sum, @Nullable String document) {
+    private void say(Change sum, Services.@Nullable Rewritten document) {
         if (document != null) {
-            var after = register.stored(sum.after().serviceId(), sum.after().version(), document);
-            register.changed(after, differences(sum), sum.reason(), sum.cause());
+            var id = sum.after().serviceId();
+            var before = register.stored(id, sum.before().version(), document.before());
+            var after = register.stored(id, sum.after().version(), document.after());
+            register.changed(new Register.Change<>(before, after, sum.reason(), sum.cause()));
         }
-    }
-
-    private static Set<String> differences(Change sum) {
-        var names = new TreeSet<String>();
-        if (sum.before().state() != sum.after().state()) {
-            names.add("state");
-        }
-        if (!sum.before().blocks().equals(sum.after().blocks())) {
-            names.add("block");
-        }
-        return names;
     }
 }

@@ -30,7 +30,7 @@ final class ServiceDocument {
                             new Column<>("account_id", "text", null, ServiceDocument::account),
                             new Column<>("agreement_id", "text", null, ServiceDocument::agreement),
                             new Column<>("name", "text", "name", TmfService::name),
-                            new Column<>("kind", "text", "serviceType", TmfService::serviceType),
+                            new Column<>("kind", "text", null, TmfService::serviceType),
                             new Column<>("subscriber_number", "text", null, ServiceDocument::subscriberNumber),
                             new Column<>("state", "text", "state", ServiceDocument::state),
                             new Column<>("started", "boolean", null, ServiceDocument::hasStarted))),
@@ -71,12 +71,11 @@ final class ServiceDocument {
         var blocks = before == null ? null : before.get("block");
         document.set("block", blocks == null ? document.arrayNode() : blocks);
         var state = document.path("state").asText();
-        var started = before != null && before.path("hasStarted").asBoolean();
-        if (started || state.equals(State.ACTIVE.code())) {
-            document.put("hasStarted", true);
-            if (!document.has("startDate")) {
-                document.put("startDate", now.toString());
-            }
+        var started = state.equals(State.ACTIVE.code())
+                || (before != null && before.path("hasStarted").asBoolean());
+        document.put("hasStarted", started);
+        if (started && !document.has("startDate")) {
+            document.put("startDate", now.toString());
         }
         if (state.equals(State.TERMINATED.code()) && !document.has("endDate")) {
             document.put("endDate", now.toString());
@@ -85,17 +84,20 @@ final class ServiceDocument {
     }
 
     /// What becomes different in the document when the inventory changes the service by another way.
-    static ObjectNode change(Service after, Instant now) {
+    static ObjectNode change(Service after) {
         var change =
                 JsonNodeFactory.instance.objectNode().put("state", after.state().code());
         var blocks = change.putArray("block");
         after.blocks()
                 .forEach((origin, level) ->
                         blocks.addObject().put("origin", origin.code()).put("level", level.name()));
-        if (after.state() == State.TERMINATED) {
-            change.put("endDate", now.toString());
-        }
         return change;
+    }
+
+    /// What the document says from then on if it has not said so before.
+    static ObjectNode supplement(Service after, Instant now) {
+        var supplement = JsonNodeFactory.instance.objectNode();
+        return after.state() == State.TERMINATED ? supplement.put("endDate", now.toString()) : supplement;
     }
 
     static @Nullable String account(TmfService service) {
@@ -126,6 +128,12 @@ final class ServiceDocument {
 
     static State stateOf(TmfService service) {
         return Objects.requireNonNull(service.state());
+    }
+
+    static boolean isBlockedForDebt(TmfService service) {
+        return Stream.ofNullable(service.block())
+                .flatMap(List::stream)
+                .anyMatch(block -> block.origin() == Origin.DEBT);
     }
 
     static boolean hasStarted(TmfService service) {

@@ -48,6 +48,7 @@ class ServiceInventoryResource extends TmfApi<TmfService> {
 
     @Override
     protected ObjectNode creating(ObjectNode document, TmfService service) {
+        mustHoldTheAgreement(service);
         return ServiceDocument.completed(document, null, clock.instant());
     }
 
@@ -66,8 +67,7 @@ class ServiceInventoryResource extends TmfApi<TmfService> {
                     ServiceProblem.ILLEGAL_MOVE,
                     "A service that is " + from.code() + " cannot become " + to.code() + ".");
         }
-        stays("account", ServiceDocument.account(before.value()), ServiceDocument.account(service));
-        stays("agreement", ServiceDocument.agreement(before.value()), ServiceDocument.agreement(service));
+        ownerMayBecome(before.value(), service);
         return ServiceDocument.completed(document, before.document(), clock.instant());
     }
 
@@ -118,6 +118,36 @@ class ServiceInventoryResource extends TmfApi<TmfService> {
         return ServiceDocument.hasStarted(service)
                 && ServiceDocument.account(service) != null
                 && ServiceDocument.agreement(service) != null;
+    }
+
+    /// Who owns a service may be put right until others know of it, or standing has blocked it.
+    private void ownerMayBecome(TmfService before, TmfService after) {
+        var account = ServiceDocument.account(before);
+        var agreement = ServiceDocument.agreement(before);
+        if (isPublic(before) || ServiceDocument.isBlockedForDebt(before)) {
+            stays("account", account, ServiceDocument.account(after));
+            stays("agreement", agreement, ServiceDocument.agreement(after));
+        }
+        if (!Objects.equals(account, ServiceDocument.account(after))
+                || !Objects.equals(agreement, ServiceDocument.agreement(after))) {
+            mustHoldTheAgreement(after);
+        }
+    }
+
+    /// Standing asks for all services of an agreement at once, so they have one account.
+    private void mustHoldTheAgreement(TmfService service) {
+        var account = ServiceDocument.account(service);
+        var agreement = ServiceDocument.agreement(service);
+        if (agreement != null && account == null) {
+            throw wrongOwner("$.relatedParty", "must have the customer whose agreement it is");
+        }
+        if (agreement != null && account != null && services.isHeldByAnother(agreement, account)) {
+            throw wrongOwner("$.relatedEntity", "must not have the agreement of another account");
+        }
+    }
+
+    private static Problem wrongOwner(String field, String message) {
+        return Problem.of(ServiceProblem.OWNER_IS_WRONG, List.of(new Problem.FieldError(field, message)));
     }
 
     private static void stays(String what, @Nullable String before, @Nullable String after) {

@@ -9,6 +9,7 @@ enum ServiceProblem implements Problem.Kind {
     BLOCK_OF_STANDING(409, "A debt block is set and lifted by standing alone"),
     ILLEGAL_MOVE(409, "The service cannot go to that state from where it is"),
     OWNER_IS_FIXED(422, "Account and agreement of a service stay what they are"),
+    OWNER_IS_WRONG(422, "The agreement is not the customer's"),
     TERMINATED(409, "The service has ended");
 
     private final int status;

@@ -81,6 +81,15 @@ public class Services {
                 argument);
     }
 
+    /// Whether a service of another account runs, or is to run, under this agreement. Who asks first is right: others
+    /// who ask about the same agreement wait until the transaction ends.
+    boolean isHeldByAnother(String agreementId, String accountId) {
+        sql.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 638))", row -> 1, agreementId);
+        return sql.number("""
+                SELECT count(*) FROM service
+                 WHERE NOT deleted AND agreement_id = ? AND account_id <> ?""", agreementId, accountId) > 0;
+    }
+
     Optional<Service> find(String serviceId) {
         return sql.query(SELECT + "service_id = ?", Services::service, serviceId).stream()
                 .findFirst();
@@ -129,24 +138,33 @@ public class Services {
         sql.update("DELETE FROM service_dependency WHERE service_id = ?", serviceId);
     }
 
+    record Rewritten(String before, String after) {}
+
     /// Writes the state and the blocks of services that are locked, in their documents too.
     ///
-    /// @return the documents as they are now
-    Map<String, String> write(List<Service> services, Instant now) {
+    /// @return the documents as they were and as they are now
+    Map<String, Rewritten> write(List<Service> services, Instant now) {
         var ids = services.stream().map(Service::serviceId).toList();
         var documents = sql
                 .query(
                         """
-                UPDATE service s SET state = t.state, version = t.version, document = s.document || t.change::jsonb
-                  FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) AS t(id, state, version, change)
-                 WHERE s.service_id = t.id RETURNING s.service_id, s.document""",
-                        row -> Map.entry(row.text("service_id"), row.text("document")),
+                UPDATE service s SET state = t.state, version = t.version,
+                                     document = t.supplement::jsonb || s.document || t.change::jsonb
+                  FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
+                       AS t(id, state, version, change, supplement)
+                  JOIN service old ON old.service_id = t.id
+                 WHERE s.service_id = t.id
+                RETURNING s.service_id, old.document AS before, s.document AS after""",
+                        row -> Map.entry(row.text("service_id"), new Rewritten(row.text("before"), row.text("after"))),
                         ids,
                         services.stream().map(service -> service.state().code()).toList(),
                         services.stream().map(Service::version).toList(),
                         services.stream()
+                                .map(service -> ServiceDocument.change(service).toString())
+                                .toList(),
+                        services.stream()
                                 .map(service ->
-                                        ServiceDocument.change(service, now).toString())
+                                        ServiceDocument.supplement(service, now).toString())
                                 .toList())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

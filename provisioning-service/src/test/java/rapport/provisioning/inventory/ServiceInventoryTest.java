@@ -10,9 +10,11 @@ import static rapport.provisioning.Desk.operator;
 import static rapport.provisioning.Desk.run;
 import static rapport.provisioning.Desk.site;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rapport.chassis.event.Cause;
 import rapport.provisioning.Desk;
 import rapport.testkit.Contracts;
 import rapport.testkit.Probe;
@@ -30,10 +33,17 @@ import rapport.testkit.Tokens;
 
 /// TMF638, each exchange held against the published definition.
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 class ServiceInventoryTest {
     private static final String DEFINITION = "TMF638-ServiceInventory-v4.0.0.swagger.json";
     private static final TmfOracle ORACLE = TmfOracle.of(DEFINITION);
     private static final String SERVICES = "/tmf-api/serviceInventory/v4/service";
+
+    @Inject
+    Services services;
+
+    @Inject
+    Inventory inventory;
 
     @BeforeEach
     void topology() {
@@ -197,6 +207,126 @@ class ServiceInventoryTest {
     }
 
     @Test
+    void whether_a_service_has_started_is_not_for_the_caller_to_say() {
+        var account = fresh("ACC");
+        var service = owned(planned("reserved"), account, "AGR-" + account);
+        service.put("hasStarted", true);
+        var made = create(service).body("hasStarted", equalTo(false));
+        tmf().body(Map.of("hasStarted", true, "description", "x"))
+                .patch(href(made))
+                .then()
+                .statusCode(200)
+                .body("hasStarted", equalTo(false));
+        tmf().body(Map.of("state", "active"))
+                .patch(href(made))
+                .then()
+                .statusCode(200)
+                .body("hasStarted", equalTo(true));
+        tmf().body(Map.of("hasStarted", false, "description", "y"))
+                .patch(href(made))
+                .then()
+                .body("hasStarted", equalTo(true));
+        String id = made.extract().path("id");
+        try (var probe = Probe.connect()) {
+            var said = probe.await("provisioning.services", each -> id.equals(each.key()), 2);
+            assertThat(said)
+                    .extracting(Said::type)
+                    .containsExactly("provisioning.service.activated.v1", "provisioning.service.changed.v1");
+        }
+    }
+
+    @Test
+    void an_agreement_has_one_customer() {
+        var account = fresh("ACC");
+        run(account, site(7));
+        var nobodys = owned(planned("reserved"), account, "AGR-" + account);
+        nobodys.remove("relatedParty");
+        tmf().body(nobodys)
+                .post(SERVICES)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("owner-is-wrong"))
+                .body("message", equalTo("$.relatedParty must have the customer whose agreement it is"));
+        tmf().body(owned(planned("reserved"), fresh("ACC"), "AGR-" + account))
+                .post(SERVICES)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("owner-is-wrong"))
+                .body("message", equalTo("$.relatedEntity must not have the agreement of another account"));
+        var thin = href(create(planned("reserved")));
+        tmf().body(owned(planned("reserved"), fresh("ACC"), "AGR-" + account))
+                .patch(thin)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("owner-is-wrong"));
+        tmf().body(owned(planned("reserved"), account, "AGR-" + account))
+                .patch(thin)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_wrong_owner_can_be_put_right_until_the_service_runs() {
+        var right = fresh("ACC");
+        var wrong = fresh("ACC");
+        var service = href(create(owned(planned("reserved"), wrong, "AGR-" + wrong)));
+        tmf().body(owned(planned("active"), right, "AGR-" + right))
+                .patch(service)
+                .then()
+                .statusCode(200)
+                .body("relatedParty.id", contains(right));
+        tmf().body(owned(planned("active"), wrong, "AGR-" + wrong))
+                .patch(service)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("owner-is-fixed"));
+    }
+
+    @Test
+    void the_end_is_said_alike_through_every_door_and_keeps_a_date_that_was_set() {
+        for (var door : List.of("standing", "state")) {
+            var account = fresh("ACC");
+            run(account, site(8));
+            var service = SERVICES + "/SVC-" + account;
+            end(door, account);
+            assertThat(events("SVC-" + account, 3))
+                    .extracting(each -> each.json().path("eventType").asText() + " "
+                            + each.json().path("fieldPath").asText("-"))
+                    .containsExactly(
+                            "ServiceCreateEvent -",
+                            "ServiceStateChangeEvent -",
+                            "ServiceAttributeValueChangeEvent endDate");
+            var dated = fresh("ACC");
+            run(dated, site(8));
+            tmf().body("{\"endDate\": \"2027-01-31T00:00:00Z\"}")
+                    .patch(SERVICES + "/SVC-" + dated)
+                    .then()
+                    .statusCode(200);
+            end(door, dated);
+            tmf().get(SERVICES + "/SVC-" + dated)
+                    .then()
+                    .body("state", equalTo("terminated"))
+                    .body("endDate", equalTo("2027-01-31T00:00:00Z"));
+            tmf().get(service).then().body("state", equalTo("terminated"));
+        }
+    }
+
+    private void end(String door, String account) {
+        if (door.equals("state")) {
+            tmf().body("{\"state\": \"terminated\"}")
+                    .patch(SERVICES + "/SVC-" + account)
+                    .then()
+                    .statusCode(200);
+        } else {
+            QuarkusTransaction.requiringNew().run(() -> {
+                var before = services.lock("SVC-" + account).orElseThrow();
+                inventory.apply(List.of(
+                        new Inventory.Change(before, before.terminated(), "The agreement ended.", Cause.root())));
+            });
+        }
+    }
+
+    @Test
     void a_block_of_another_door_is_seen_and_said_here() {
         var account = fresh("ACC");
         run(account, site(6));
@@ -255,6 +385,14 @@ class ServiceInventoryTest {
 
     private static Map<String, Object> planned(String state) {
         return Map.of("state", state, "serviceSpecification", Map.of("id", "mobile-s"));
+    }
+
+    private static Map<String, Object> owned(Map<String, Object> service, String account, String agreement) {
+        var owned = new HashMap<>(service);
+        owned.put(
+                "relatedParty", List.of(Map.of("id", account, "role", "customer", "@referredType", "CustomerAccount")));
+        owned.put("relatedEntity", List.of(Map.of("id", agreement, "role", "agreement", "@referredType", "Agreement")));
+        return owned;
     }
 
     private static ValidatableResponse create(Map<String, Object> service) {

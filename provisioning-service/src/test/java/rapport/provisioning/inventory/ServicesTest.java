@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.tmf.Table;
 import rapport.provisioning.Desk;
 
 @QuarkusTest
@@ -48,6 +49,19 @@ class ServicesTest {
             services.lock(serviceId);
             assertThat(refer(serviceId)).hasSize(1);
         });
+    }
+
+    @Test
+    void every_column_that_filters_use_in_place_of_an_attribute_has_an_index() {
+        var indexed = QuarkusTransaction.requiringNew().call(() -> sql.query("""
+                        SELECT a.attname AS name FROM pg_index i
+                          JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+                         WHERE i.indrelid = 'service'::regclass""", row -> row.text("name")));
+        assertThat(ServiceDocument.DEFINITION.table().columns().stream()
+                        .filter(column -> column.mirrors() != null)
+                        .map(Table.Column::name))
+                .isNotEmpty()
+                .isSubsetOf(indexed);
     }
 
     @Test
