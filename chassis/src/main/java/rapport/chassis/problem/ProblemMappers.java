@@ -84,11 +84,13 @@ final class ProblemMappers {
         return refusal.response(CommonProblem.FORBIDDEN, null, List.of());
     }
 
-    /// The way to become known is the authentication's own: a challenge, or a page to sign in at.
+    /// The way to become known is the authentication's own: a challenge, or a page to sign in at. There is none while
+    /// the
+    /// issuer is away.
     @ServerExceptionMapper(UnauthorizedException.class)
     public Uni<Response> unauthenticated(UnauthorizedException thrown, RoutingContext route) {
         HttpAuthenticator authenticator = route.get(HttpAuthenticator.class.getName());
-        return authenticator.getChallenge(route).map(challenge -> {
+        return authenticator.getChallenge(route).onFailure().recoverWithNull().map(challenge -> {
             var status = challenge == null ? CommonProblem.UNAUTHENTICATED.status() : challenge.status;
             var response = status == CommonProblem.UNAUTHENTICATED.status()
                     ? refusal.response(CommonProblem.UNAUTHENTICATED, null, List.of())
