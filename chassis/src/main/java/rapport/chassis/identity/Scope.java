@@ -1,7 +1,7 @@
 package rapport.chassis.identity;
 
 /// On whose behalf something is done, and so what it may see and change. A transaction has one from its beginning to
-/// its end; the database is told, and its row-level security holds to it.
+/// its end; the database is told.
 public sealed interface Scope {
 
     /// What the service does of itself: taking events in, timers, start-up work.
