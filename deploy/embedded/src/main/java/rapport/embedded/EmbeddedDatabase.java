@@ -64,6 +64,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres.Builder builder(Settings settings, Path passwordFile) {
         var durable = settings.durable() ? "on" : "off";
         return EmbeddedPostgres.builder()
+                .setPgBinaryResolver(new BundledBinaries())
                 .setDataDirectory(settings.directory())
                 .setOverrideWorkingDirectory(settings.binaries().toFile())
                 .setCleanDataDirectory(false)
