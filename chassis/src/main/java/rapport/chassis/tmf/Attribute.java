@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param many whether it is a list of such values
 /// @param allowed the only values; empty when there is no such list
+/// @param longest how many characters a text has at most
 /// @param inner the record of an object's own attributes
 record Attribute(
         String name,
@@ -14,6 +15,7 @@ record Attribute(
         boolean many,
         boolean required,
         List<String> allowed,
+        int longest,
         @Nullable Class<?> inner) {
 
     enum Kind {

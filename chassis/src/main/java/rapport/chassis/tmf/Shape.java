@@ -1,6 +1,7 @@
 package rapport.chassis.tmf;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Size;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,7 +21,7 @@ import rapport.chassis.event.Json;
 record Shape(Map<String, Attribute> attributes) {
     private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
 
-    /// Components that are not `@Nullable` are required.
+    /// Components that are not `@Nullable` are required; texts with a `@Size` are not longer than that.
     static Shape of(Class<?> type) {
         var known = KNOWN.get(type);
         if (known != null) {
@@ -48,7 +49,14 @@ record Shape(Map<String, Attribute> attributes) {
                 && Collection.class.isAssignableFrom(raw);
         var type = raw(many ? ((ParameterizedType) generic).getActualTypeArguments()[0] : generic);
         var required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        return new Attribute(name(component), kind(type), many, required, allowed(type), type.isRecord() ? type : null);
+        return new Attribute(
+                name(component),
+                kind(type),
+                many,
+                required,
+                allowed(type),
+                longest(component),
+                type.isRecord() ? type : null);
     }
 
     private static Class<?> raw(Type type) {
@@ -58,6 +66,11 @@ record Shape(Map<String, Attribute> attributes) {
     private static String name(RecordComponent component) {
         var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
+    }
+
+    private static int longest(RecordComponent component) {
+        var size = component.getAccessor().getAnnotation(Size.class);
+        return size == null ? Integer.MAX_VALUE : size.max();
     }
 
     private static Attribute.Kind kind(Class<?> type) {

@@ -83,6 +83,8 @@ final class ShapeCheck {
             refuse(path, attribute.expected());
         } else if (attribute.kind() == Attribute.Kind.OBJECT) {
             object(attribute.shape(), value, path);
+        } else if (value.isTextual() && value.textValue().length() > attribute.longest()) {
+            refuse(path, "must have at most " + attribute.longest() + " characters");
         } else {
             anything(value, path);
         }

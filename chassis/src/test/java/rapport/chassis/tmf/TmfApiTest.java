@@ -95,6 +95,15 @@ class TmfApiTest {
     }
 
     @Test
+    void a_text_that_the_database_indexes_has_a_longest_length() {
+        var document = "{\"name\": \"%1$s\", \"part\": [{\"id\": \"%1$s\"}]}";
+        post(document.formatted("x".repeat(201)))
+                .statusCode(400)
+                .body("message", containsString("$.name must have at most 200 characters; $.part[0].id must have at"));
+        post(document.formatted("x".repeat(200))).statusCode(201);
+    }
+
+    @Test
     void a_document_of_more_than_128_KiB_is_too_large() {
         post("{\"name\": \"" + "x".repeat(128 * 1024) + "\"}").statusCode(413);
     }

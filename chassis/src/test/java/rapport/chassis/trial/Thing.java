@@ -1,6 +1,7 @@
 package rapport.chassis.trial;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Thing(
         @Nullable String id,
         @Nullable String href,
-        @Nullable String name,
+        @Nullable @Size(max = 200) String name,
         @Nullable Colour colour,
         @Nullable Long count,
         @Nullable BigDecimal weight,
@@ -30,7 +31,10 @@ record Thing(
 
     record Maker(@Nullable String name) {}
 
-    record Part(String id, @Nullable URI href, @Nullable String role) {}
+    record Part(
+            @Size(max = 200) String id,
+            @Nullable URI href,
+            @Nullable String role) {}
 
     record Characteristic(String name, Object value) {}
 }

@@ -1,6 +1,7 @@
 package rapport.provisioning.inventory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +23,9 @@ record TmfService(
         @Nullable Boolean isBundle,
         @Nullable Boolean isServiceEnabled,
         @Nullable Boolean isStateful,
-        @Nullable String name,
+        @Nullable @Size(max = 200) String name,
         @Nullable String serviceDate,
-        @Nullable String serviceType,
+        @Nullable @Size(max = 200) String serviceType,
         @Nullable Instant startDate,
         @Nullable String startMode,
         @Nullable List<Feature> feature,
@@ -106,7 +107,7 @@ record TmfService(
             @JsonProperty("@referredType") @Nullable String referredType) {}
 
     record RelatedEntityRefOrValue(
-            @Nullable String id,
+            @Nullable @Size(max = 200) String id,
             @Nullable String href,
             @Nullable String name,
             String role,
@@ -116,7 +117,7 @@ record TmfService(
             @JsonProperty("@referredType") @Nullable String referredType) {}
 
     record RelatedParty(
-            String id,
+            @Size(max = 200) String id,
             @Nullable URI href,
             @Nullable String name,
             @Nullable String role,
@@ -181,7 +182,7 @@ record TmfService(
             @JsonProperty("@referredType") @Nullable String referredType) {}
 
     record ResourceRef(
-            String id,
+            @Size(max = 200) String id,
             @Nullable URI href,
             @Nullable String name,
             @JsonProperty("@baseType") @Nullable String baseType,

@@ -1,6 +1,7 @@
 package rapport.relationship.party;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +17,13 @@ record Individual(
         @Nullable Instant birthDate,
         @Nullable String countryOfBirth,
         @Nullable Instant deathDate,
-        @Nullable String familyName,
+        @Nullable @Size(max = 200) String familyName,
         @Nullable String familyNamePrefix,
         @Nullable String formattedName,
         @Nullable String fullName,
         @Nullable String gender,
         @Nullable String generation,
-        @Nullable String givenName,
+        @Nullable @Size(max = 200) String givenName,
         @Nullable String legalName,
         @Nullable String location,
         @Nullable String maritalStatus,

@@ -1,6 +1,7 @@
 package rapport.relationship.party;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,10 +14,10 @@ record Organization(
         @Nullable String href,
         @Nullable Boolean isHeadOffice,
         @Nullable Boolean isLegalEntity,
-        @Nullable String name,
+        @Nullable @Size(max = 200) String name,
         @Nullable String nameType,
         @Nullable String organizationType,
-        @Nullable String tradingName,
+        @Nullable @Size(max = 200) String tradingName,
         @Nullable List<PartyParts.ContactMedium> contactMedium,
         @Nullable List<PartyParts.PartyCreditProfile> creditRating,
         PartyParts.@Nullable TimePeriod existsDuring,

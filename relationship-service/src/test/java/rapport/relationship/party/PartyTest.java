@@ -23,6 +23,7 @@ import rapport.relationship.ServiceSettings;
 import rapport.testkit.Contracts;
 import rapport.testkit.Said;
 import rapport.testkit.TmfConformity;
+import rapport.testkit.TmfDefinition;
 import rapport.testkit.TmfOracle;
 import rapport.testkit.Tokens;
 
@@ -32,6 +33,7 @@ import rapport.testkit.Tokens;
 class PartyTest {
     private static final String DEFINITION = "TMF632-Party-v4.0.0.swagger.json";
     private static final TmfOracle ORACLE = TmfOracle.of(DEFINITION);
+    private static final TmfDefinition EVENTS = TmfDefinition.of(DEFINITION);
     private static final String INDIVIDUALS = "/tmf-api/party/v4/individual";
     private static final String ORGANIZATIONS = "/tmf-api/party/v4/organization";
 
@@ -139,6 +141,21 @@ class PartyTest {
                 .body("message", equalTo("$.tradingName must be text"));
     }
 
+    @Test
+    void what_is_too_long_for_the_database_is_refused_by_its_json_path() {
+        var tooLong = "x".repeat(8_000);
+        tmf().body("{\"givenName\": \"%1$s\", \"familyName\": \"%1$s\"}".formatted(tooLong))
+                .post(INDIVIDUALS)
+                .then()
+                .statusCode(400)
+                .body("message", containsString("$.givenName must have at most 200 characters; $.familyName must have"));
+        tmf().body("{\"name\": \"%1$s\", \"tradingName\": \"%1$s\"}".formatted(tooLong))
+                .post(ORGANIZATIONS)
+                .then()
+                .statusCode(400)
+                .body("message", containsString("$.name must have at most 200 characters; $.tradingName must have"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "initialized, validated, 200",
@@ -212,6 +229,7 @@ class PartyTest {
 
     private static void isImpersonal(Said said) {
         Contracts.here().assertValid(said.type(), said.text());
+        EVENTS.assertSays(said);
         assertThat(said.text()).doesNotContain("Ada", "Augusta", "Lovelace", "example.net", "Engines");
     }
 
