@@ -1,10 +1,11 @@
--- What each account was last told of each change. id is <change>/<account>.
+-- What each account was last told of each change, and whether it should have been and was not. id is <change>/<account>.
 CREATE TABLE outage_audience (
     id text PRIMARY KEY,
     account_id text NOT NULL,
     change_id text NOT NULL,
     revision bigint NOT NULL,
     told boolean NOT NULL,
+    missed boolean NOT NULL,
     tentative boolean NOT NULL,
     impact text NOT NULL,
     starts_at timestamptz NOT NULL,

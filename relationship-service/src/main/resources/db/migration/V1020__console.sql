@@ -6,4 +6,4 @@ CREATE INDEX known_service_number_prefix ON known_service (subscriber_number tex
 CREATE INDEX known_service_account ON known_service (account_id);
 CREATE INDEX standing_stuck ON standing (standing_id) WHERE receivable::jsonb #>> '{standing,step,step}' IN ('failed', 'untold');
 CREATE INDEX standing_next_adverse ON standing (next_action_at) WHERE next_adverse;
-CREATE INDEX outage_audience_untold ON outage_audience (starts_at) WHERE NOT told AND impact IN ('OUTAGE', 'DEGRADED');
+CREATE INDEX outage_audience_missed ON outage_audience (starts_at) WHERE missed;

@@ -27,7 +27,7 @@ class Needs {
     private static final String UNTOLD = """
             SELECT count(*) AS accounts, count(DISTINCT change_id) AS changes, min(change_id) AS first
               FROM outage_audience
-             WHERE NOT told AND impact IN ('OUTAGE', 'DEGRADED') AND starts_at > ?""";
+             WHERE missed AND starts_at > ?""";
     private static final String LISTED = """
             SELECT s.standing_id, s.account_id, s.state, s.next_move, s.next_action_at, a.party_name,
                    (s.receivable::jsonb #>> '{debt,overdue,minor}')::bigint AS overdue,

@@ -90,7 +90,7 @@ final class Audience {
             return expected == null ? silent(unconcerned(fact)) : gone(fact, expected, UNTOUCHED);
         }
         if (!fact.end().isAfter(now)) {
-            return silent("Not told: the planned work was over before it was heard of.");
+            return new Decision.Silent("Not told: the planned work was over before it was heard of.", true);
         }
         if (expected == null) {
             return tell(fact, Topic.PLANNED, why(fact) + ", so this account is told.", null);
@@ -103,6 +103,14 @@ final class Audience {
             return tell(fact, Topic.RESCHEDULED, reason, expected);
         }
         return tell(fact, Topic.PLANNED, why(fact) + "; this account had heard otherwise.", expected);
+    }
+
+    /// An account that is not known. It is one more who should be told only where everybody would be.
+    static Decision unknown(ImpactFact fact) {
+        var everybody = fact.status() == ImpactFact.Status.CONFIRMED || fact.status() == ImpactFact.Status.STARTED;
+        return new Decision.Silent(
+                "Not told: this account is not known.",
+                everybody && fact.impact().felt());
     }
 
     private boolean concerned(ImpactFact fact) {
@@ -176,6 +184,6 @@ final class Audience {
     }
 
     private static Decision silent(String reason) {
-        return new Decision.Silent(reason);
+        return new Decision.Silent(reason, false);
     }
 }

@@ -22,6 +22,9 @@ class AudienceRow {
     @Column(name = "told")
     boolean told;
 
+    @Column(name = "missed")
+    boolean missed;
+
     @Column(name = "tentative")
     boolean tentative;
 
@@ -38,7 +41,7 @@ class AudienceRow {
     String services;
 
     Told asTold() {
-        return new Told(revision, told, tentative, Impact.valueOf(impact), start, end, read(services));
+        return new Told(revision, told, missed, tentative, Impact.valueOf(impact), start, end, read(services));
     }
 
     private static List<ImpactFact.AffectedService> read(String services) {

@@ -20,7 +20,8 @@ sealed interface Decision {
             String reason)
             implements Decision {}
 
-    record Silent(String reason) implements Decision {}
+    /// @param missed whether the account should have been told all the same
+    record Silent(String reason, boolean missed) implements Decision {}
 
     /// What the account knows once this was decided.
     default Told afterwards(ImpactFact fact, @Nullable Told before) {
@@ -29,23 +30,33 @@ sealed interface Decision {
                 new Told(
                         fact.revision(),
                         tell.topic() != Topic.CANCELLED,
+                        false,
                         tell.tentative(),
                         tell.impact(),
                         fact.start(),
                         fact.end(),
                         tell.services());
             case Silent _
-            when before != null ->
+            when before != null && before.told() ->
                 new Told(
                         fact.revision(),
-                        before.told(),
+                        true,
+                        false,
                         before.tentative(),
                         before.impact(),
                         before.start(),
                         before.end(),
                         before.services());
-            case Silent _ ->
-                new Told(fact.revision(), false, false, fact.impact(), fact.start(), fact.end(), List.of());
+            case Silent silent ->
+                new Told(
+                        fact.revision(),
+                        false,
+                        silent.missed(),
+                        false,
+                        fact.impact(),
+                        fact.start(),
+                        fact.end(),
+                        List.of());
         };
     }
 }

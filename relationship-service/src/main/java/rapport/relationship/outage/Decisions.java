@@ -42,6 +42,7 @@ class Decisions {
             String change_id,
             long revision,
             boolean told,
+            boolean missed,
             boolean tentative,
             String impact,
             Instant starts_at,
@@ -61,15 +62,16 @@ class Decisions {
                 .map(entry -> known(entry.getKey(), entry.getValue()))
                 .toList();
         database.createNativeQuery("""
-                        INSERT INTO outage_audience (id, account_id, change_id, revision, told, tentative, impact,
-                               starts_at, ends_at, services)
-                        SELECT id, account_id, change_id, revision, told, tentative, impact, starts_at, ends_at, services
+                        INSERT INTO outage_audience (id, account_id, change_id, revision, told, missed, tentative,
+                               impact, starts_at, ends_at, services)
+                        SELECT id, account_id, change_id, revision, told, missed, tentative, impact, starts_at,
+                               ends_at, services
                           FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS t(id text, account_id text, change_id text,
-                               revision bigint, told boolean, tentative boolean, impact text,
+                               revision bigint, told boolean, missed boolean, tentative boolean, impact text,
                                starts_at timestamptz, ends_at timestamptz, services text)
                          ORDER BY id
                         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, told = excluded.told,
-                               tentative = excluded.tentative, impact = excluded.impact,
+                               missed = excluded.missed, tentative = excluded.tentative, impact = excluded.impact,
                                starts_at = excluded.starts_at, ends_at = excluded.ends_at, services = excluded.services""").setParameter("rows", Rows.json(rows)).executeUpdate();
     }
 
@@ -119,6 +121,7 @@ class Decisions {
                     id.substring(0, slash),
                     told.revision(),
                     told.told(),
+                    told.missed(),
                     told.tentative(),
                     told.impact().name(),
                     told.start(),

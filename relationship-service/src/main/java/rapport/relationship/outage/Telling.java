@@ -70,7 +70,7 @@ class Telling {
 
     private Decision decide(ImpactFact fact, @Nullable Told before, @Nullable Account account, Duration notice) {
         return account == null
-                ? new Decision.Silent("Not told: this account is not known.")
+                ? Audience.unknown(fact)
                 : new Audience(account, notice, Instant.now(clock)).decide(fact, before);
     }
 

@@ -6,9 +6,11 @@ import java.util.List;
 /// What an account knows of a change: the revision that was last decided on, and what it was told.
 ///
 /// @param told whether it expects the change to happen to it
+/// @param missed whether it should have been told and was not
 record Told(
         long revision,
         boolean told,
+        boolean missed,
         boolean tentative,
         Impact impact,
         Instant start,

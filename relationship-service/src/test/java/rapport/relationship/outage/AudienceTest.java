@@ -117,6 +117,53 @@ class AudienceTest {
                 .isInstanceOf(Decision.Silent.class);
     }
 
+    @Test
+    void only_an_account_that_should_have_been_told_and_was_not_is_missed() {
+        var confirmed = Samples.impact(2, CONFIRMED, Impact.OUTAGE);
+        assertThat(missed(Audience.unknown(confirmed), confirmed)).isTrue();
+        var late = Samples.audience(Account.Segment.CONSUMER, false, Samples.START.plus(Duration.ofDays(1)));
+        assertThat(missed(late.decide(confirmed, null), confirmed)).isTrue();
+
+        assertThat(missed(Samples.consumer().decide(confirmed, null), confirmed))
+                .isFalse();
+        var tentative = Samples.impact(1, TENTATIVE, Impact.OUTAGE);
+        assertThat(missed(Samples.consumer().decide(tentative, null), tentative))
+                .isFalse();
+        assertThat(missed(Audience.unknown(tentative), tentative)).isFalse();
+        var untouched = Samples.impact(2, CONFIRMED, Impact.NO_IMPACT);
+        assertThat(missed(Audience.unknown(untouched), untouched)).isFalse();
+    }
+
+    @Test
+    void nobody_is_missed_once_the_work_is_called_off_and_its_time_is_the_latest() {
+        var confirmed = Samples.impact(2, CONFIRMED, Impact.OUTAGE);
+        var before = Audience.unknown(confirmed).afterwards(confirmed, null);
+        var moved = Samples.impact(3, CONFIRMED, Impact.DEGRADED, Samples.START.plus(Duration.ofDays(1)), true);
+        var after = Audience.unknown(moved).afterwards(moved, before);
+        assertThat(after.missed()).isTrue();
+        assertThat(after.start()).isEqualTo(moved.start());
+        assertThat(after.impact()).isEqualTo(Impact.DEGRADED);
+
+        var cancelled = Samples.impact(4, CANCELLED, Impact.DEGRADED);
+        assertThat(Audience.unknown(cancelled).afterwards(cancelled, after).missed())
+                .isFalse();
+        assertThat(Samples.consumer()
+                        .decide(cancelled, after)
+                        .afterwards(cancelled, after)
+                        .missed())
+                .isFalse();
+        var told = Samples.told(2, Impact.OUTAGE);
+        assertThat(Samples.consumer()
+                        .decide(cancelled, told)
+                        .afterwards(cancelled, told)
+                        .missed())
+                .isFalse();
+    }
+
+    private static boolean missed(Decision decision, ImpactFact fact) {
+        return decision.afterwards(fact, null).missed();
+    }
+
     private static Decision.Tell told(Decision decision) {
         assertThat(decision).isInstanceOf(Decision.Tell.class);
         return (Decision.Tell) decision;

@@ -39,7 +39,7 @@ final class Samples {
     }
 
     static Told told(long revision, Impact impact) {
-        return new Told(revision, true, false, impact, START, START.plus(Duration.ofHours(4)), SERVICES);
+        return new Told(revision, true, false, false, impact, START, START.plus(Duration.ofHours(4)), SERVICES);
     }
 
     static Audience consumer() {
