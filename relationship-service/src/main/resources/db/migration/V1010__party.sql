@@ -4,11 +4,12 @@ CREATE TABLE party (
     kind text NOT NULL CHECK (kind IN ('individual', 'organization')),
     version bigint NOT NULL,
     document jsonb NOT NULL,
-    status text NOT NULL,
-    given_name text,
     family_name text,
     name text,
-    trading_name text
+    trading_name text,
+    shown_as text NOT NULL GENERATED ALWAYS AS (coalesce(document ->> 'fullName',
+        (document ->> 'givenName') || ' ' || (document ->> 'familyName'), document ->> 'tradingName',
+        document ->> 'name', party_id)) STORED
 );
 CREATE INDEX party_family_name ON party (family_name);
 CREATE INDEX party_name ON party (name);
@@ -16,14 +17,14 @@ CREATE INDEX party_trading_name ON party (trading_name);
 CREATE INDEX party_document ON party USING gin (document jsonb_path_ops);
 
 -- Those of the accounts that there are: a consumer's is a person, a business's an organization.
-INSERT INTO party (party_id, kind, version, document, status, name, trading_name)
+INSERT INTO party (party_id, kind, version, document, name, trading_name)
 SELECT party_id, 'individual', 1, jsonb_build_object(
-           'id', party_id, '@type', 'Individual', 'status', 'initialized', 'fullName', party_name), 'initialized',
+           'id', party_id, '@type', 'Individual', 'status', 'initialized', 'fullName', party_name),
        NULL, NULL
   FROM account WHERE segment = 'CONSUMER'
 UNION ALL
 SELECT party_id, 'organization', 1, jsonb_build_object('id', party_id, '@type', 'Organization',
-           'status', 'initialized', 'name', party_name, 'tradingName', party_name), 'initialized',
+           'status', 'initialized', 'name', party_name, 'tradingName', party_name),
        party_name, party_name
   FROM account WHERE segment = 'BUSINESS';
 

@@ -7,3 +7,5 @@ CREATE INDEX known_service_account ON known_service (account_id);
 CREATE INDEX standing_stuck ON standing (standing_id) WHERE receivable::jsonb #>> '{standing,step,step}' IN ('failed', 'untold');
 CREATE INDEX standing_next_adverse ON standing (next_action_at) WHERE next_adverse;
 CREATE INDEX outage_audience_missed ON outage_audience (starts_at) WHERE missed;
+CREATE INDEX party_id_prefix ON party (party_id text_pattern_ops);
+CREATE INDEX party_words ON party USING gin (to_tsvector('simple', shown_as));

@@ -49,10 +49,15 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
     /// Every page with a name of its own; those first that the README shows.
     Map<String, String> pages() {
         var account = "/console/relationship/accounts/" + restored.accountId();
+        var party = field.origin()
+                .get("/relationship/v1/accounts/" + restored.accountId())
+                .path("partyId")
+                .asText();
         return Map.ofEntries(
                 Map.entry("home", "/console"),
                 Map.entry("accounts", "/console/relationship/accounts"),
                 Map.entry("account", account),
+                Map.entry("party", "/console/relationship/parties/" + party),
                 Map.entry("services", "/console/provisioning/accounts/" + restored.accountId() + "/services"),
                 Map.entry("change", "/console/provisioning/changes/" + changeId),
                 Map.entry("standing", "/console/relationship/standings/" + restored.agreementId()),

@@ -19,7 +19,7 @@ import rapport.chassis.console.Paging;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
 
-/// Parties and their accounts: found, and looked at.
+/// Accounts: found, together with parties, and looked at.
 @Path("/console/relationship/accounts")
 @Tag(name = "Console")
 @Produces(MediaType.TEXT_HTML)
@@ -27,20 +27,27 @@ import rapport.chassis.problem.Problem;
 public class AccountPages {
     private static final int LIMIT = 25;
     private static final int LATEST = 6;
+    private static final int PARTIES = 10;
     private static final int LONGEST = 100;
 
     private final Directory directory;
+    private final PartyDirectory parties;
     private final Chain chain;
 
-    AccountPages(Directory directory, Chain chain) {
+    AccountPages(Directory directory, PartyDirectory parties, Chain chain) {
         this.directory = directory;
+        this.parties = parties;
         this.chain = chain;
     }
 
     @CheckedTemplate(basePath = "relationship")
     static class Templates {
         static native TemplateInstance accounts(
-                String wanted, String sort, List<Directory.Listed> found, Paging paging);
+                String wanted,
+                String sort,
+                List<Directory.Listed> found,
+                Paging paging,
+                List<PartyDirectory.Party> parties);
 
         static native TemplateInstance account(
                 Directory.Found account, List<Directory.Agreed> agreements, Chain.Way latest);
@@ -60,7 +67,12 @@ public class AccountPages {
         var wanted = q.substring(0, Math.min(LONGEST, q.length()));
         var from = Math.max(0, offset);
         var found = directory.list(wanted, sort.endsWith("name"), sort.startsWith("-"), from, LIMIT);
-        return Templates.accounts(wanted, sort, found, Paging.of(address, from, LIMIT, directory.count(wanted)));
+        return Templates.accounts(
+                wanted,
+                sort,
+                found,
+                Paging.of(address, from, LIMIT, directory.count(wanted)),
+                parties.list(wanted, PARTIES));
     }
 
     @GET

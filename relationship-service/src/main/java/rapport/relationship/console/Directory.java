@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
-/// Accounts as people look for them: by the beginning of an id or of a word of the name, by an agreement, by a number.
+/// Accounts as people look for them: by the beginning of an id or of a word of the name, by an agreement, by a number,
+/// by their party.
 @ApplicationScoped
 class Directory {
     private static final String FOUND = """
@@ -19,6 +20,7 @@ class Directory {
                 SELECT account_id FROM account WHERE account_id LIKE ?
                 UNION SELECT account_id FROM account WHERE to_tsvector('simple', party_name) @@ to_tsquery('simple', ?)
                 UNION SELECT account_id FROM agreement WHERE agreement_id = ?
+                UNION SELECT account_id FROM account WHERE party_id = ?
                 UNION SELECT account_id FROM known_service WHERE subscriber_number LIKE ?)
             """;
     private static final String LISTED = """
@@ -94,6 +96,7 @@ class Directory {
                 prefix(wanted),
                 words(wanted),
                 wanted.strip(),
+                wanted.strip(),
                 number(wanted),
                 offset,
                 limit);
@@ -108,7 +111,23 @@ class Directory {
                         prefix(wanted),
                         words(wanted),
                         wanted.strip(),
+                        wanted.strip(),
                         number(wanted));
+    }
+
+    @Transactional
+    List<Listed> ofParty(String partyId, int offset, int limit) {
+        return sql.query(
+                LISTED + " WHERE a.party_id = ? ORDER BY a.account_id OFFSET ? LIMIT ?",
+                Directory::listed,
+                partyId,
+                offset,
+                limit);
+    }
+
+    @Transactional
+    long countOfParty(String partyId) {
+        return sql.number("SELECT count(*) FROM account WHERE party_id = ?", partyId);
     }
 
     @Transactional
@@ -121,7 +140,7 @@ class Directory {
         return sql.query(AGREEMENTS, Directory::agreed, accountId);
     }
 
-    private static String prefix(String wanted) {
+    static String prefix(String wanted) {
         return wanted.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
@@ -132,7 +151,7 @@ class Directory {
     }
 
     /// Every word begins a word of the name. What is no letter or digit separates words, so that nothing is syntax.
-    private static String words(String wanted) {
+    static String words(String wanted) {
         return Arrays.stream(wanted.split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word + ":*")

@@ -20,6 +20,10 @@ final class Paths {
         return "/console/relationship/accounts/" + segment(accountId);
     }
 
+    static String party(String partyId) {
+        return "/console/relationship/parties/" + segment(partyId);
+    }
+
     static String standing(String agreementId) {
         return "/console/relationship/standings/" + segment(agreementId);
     }

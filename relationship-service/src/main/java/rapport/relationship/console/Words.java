@@ -55,6 +55,20 @@ final class Words {
         return STYLES.getOrDefault(state, "none");
     }
 
+    /// How far a party has come. The definition misspells the last stage of a person.
+    static String stage(String status) {
+        return words(status.equals("deceaded") ? "deceased" : status);
+    }
+
+    /// How the badge of a party looks.
+    static String party(String status) {
+        return switch (status) {
+            case "validated" -> "good";
+            case "initialized" -> "info";
+            default -> "none";
+        };
+    }
+
     /// How the badge of an impact looks.
     static String impact(String impact) {
         return switch (impact) {

@@ -15,17 +15,13 @@ final class PartyDefinitions {
             "individual",
             Individual.class,
             Set.of("givenName", "familyName"),
-            List.of(
-                    new Column<>("status", "text", "status", individual -> individual.status()),
-                    new Column<>("given_name", "text", "givenName", Individual::givenName),
-                    new Column<>("family_name", "text", "familyName", Individual::familyName)));
+            List.of(new Column<>("family_name", "text", "familyName", Individual::familyName)));
 
     static final Definition<Organization> ORGANIZATION = definition(
             "organization",
             Organization.class,
             Set.of("tradingName"),
             List.of(
-                    new Column<>("status", "text", "status", organization -> organization.status()),
                     new Column<>("name", "text", "name", Organization::name),
                     new Column<>("trading_name", "text", "tradingName", Organization::tradingName)));
 

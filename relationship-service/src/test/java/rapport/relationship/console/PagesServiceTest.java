@@ -10,10 +10,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.console.Attention;
 import rapport.chassis.identity.Scopes;
+import rapport.relationship.MovableClock;
 import rapport.relationship.Neighbours;
 import rapport.relationship.ServiceSettings;
 import rapport.testkit.Tokens;
@@ -24,6 +28,9 @@ import rapport.testkit.Tokens;
 class PagesServiceTest {
     @Inject
     Directory directory;
+
+    @Inject
+    Needs needs;
 
     private final Neighbours others = new Neighbours();
 
@@ -57,6 +64,55 @@ class PagesServiceTest {
                 .get("/console/relationship/accounts/nobody")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void a_party_is_found_by_its_name_or_id_and_shows_its_accounts() {
+        String href = tmf().body("{\"givenName\": \"Grace\", \"familyName\": \"Hopperova\"}")
+                .post("/tmf-api/party/v4/individual")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("href");
+        var partyId = href.substring(href.lastIndexOf('/') + 1);
+        var link = "href=\"/console/relationship/parties/" + partyId + "\"";
+        page("/console/relationship/accounts?q=hopper").body(containsString(link));
+        page("/console/relationship/accounts?q=" + partyId).body(containsString(link));
+        page("/console/relationship/parties/" + partyId)
+                .body(containsString("<h1>Grace Hopperova</h1>"))
+                .body(containsString("Initialized"))
+                .body(containsString("This party has no account"));
+
+        var account = new HashMap<>(Neighbours.account("page-party", "CONSUMER"));
+        account.put("partyId", partyId);
+        tmf().body(account).post("/relationship/v1/accounts").then().statusCode(201);
+        assertThat(found(partyId)).containsExactly("page-party");
+        page("/console/relationship/accounts/page-party").body(containsString(link));
+        page("/console/relationship/parties/" + partyId)
+                .body(containsString("Individual " + partyId))
+                .body(containsString("href=\"/console/relationship/accounts/page-party\""));
+        as(Tokens.operator()).get("/console/relationship/parties/nobody").then().statusCode(404);
+    }
+
+    @Test
+    void planned_work_that_an_account_should_have_been_told_of_needs_somebody_until_it_is_called_off() {
+        var before = untold();
+        others.opened("page-told", "CONSUMER");
+        assessed("page-told", 1, "CONFIRMED");
+        others.notice("page-told", "maintenance.planned");
+        assessed("page-told", 2, "CANCELLED");
+        others.notice("page-told", "maintenance.cancelled");
+        others.opened("page-tentative", "CONSUMER");
+        assessed("page-tentative", 1, "TENTATIVE");
+        decided("page-tentative", 1);
+        assertThat(untold()).isEqualTo(before);
+
+        assessed("page-unknown", 1, "CONFIRMED");
+        decided("page-unknown", 1);
+        assertThat(untold()).isEqualTo(before + 1);
+        assessed("page-unknown", 2, "CANCELLED");
+        decided("page-unknown", 2);
+        assertThat(untold()).isEqualTo(before);
     }
 
     @Test
@@ -106,6 +162,42 @@ class PagesServiceTest {
                 .contains("What needs you")
                 .contains("hx-get=\"/console/provisioning/attention\"")
                 .contains("<a href=\"/console/notification/attention\">");
+    }
+
+    private long untold() {
+        return Scopes.callAsSystem(() -> needs.all()).stream()
+                .filter(need -> need.what().startsWith("Customers not told"))
+                .mapToLong(Attention::count)
+                .sum();
+    }
+
+    private void assessed(String account, int revision, String status) {
+        var start = MovableClock.now().plus(Duration.ofDays(20));
+        var data = new HashMap<String, Object>();
+        data.put("changeId", "CHG-" + account);
+        data.put("reference", account);
+        data.put("revision", revision);
+        data.put("status", status);
+        data.put("rescheduled", false);
+        data.put("accountId", account);
+        data.put("summary", "Fibre work");
+        data.put("start", start.toString());
+        data.put("end", start.plus(Duration.ofHours(4)).toString());
+        data.put("impact", "OUTAGE");
+        data.put("services", List.of());
+        data.put("reason", "The site is worked on.");
+        data.put("at", MovableClock.now().toString());
+        others.say("provisioning.impacts", account, "provisioning.impact.assessed.v1", data);
+    }
+
+    private static void decided(String account, int revision) {
+        Neighbours.eventually(() -> assertThat(Neighbours.get("/relationship/v1/changes/CHG-" + account + "/decisions")
+                        .findValuesAsText("revision"))
+                .contains(Integer.toString(revision)));
+    }
+
+    private static RequestSpecification tmf() {
+        return given().auth().oauth2(Tokens.operator()).contentType("application/json");
     }
 
     private List<String> found(String wanted) {

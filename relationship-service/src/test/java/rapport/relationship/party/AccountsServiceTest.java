@@ -176,6 +176,7 @@ class AccountsServiceTest {
                         "/relationship/v1/standings/{agreementId}/holds",
                         "/relationship/v1/standings/{agreementId}/holds/{holdId}",
                         "/relationship/v1/changes/{changeId}/decisions",
+                        "/console/relationship/parties/{partyId}",
                         "/relationship/v1/brakes",
                         "/relationship/v1/brakes/audit",
                         "/relationship/v1/brakes/{what}/engage",

@@ -6,18 +6,24 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rapport.chassis.identity.Scopes;
+import rapport.chassis.sql.Sql;
+import rapport.chassis.tmf.Table;
 import rapport.relationship.Neighbours;
 import rapport.relationship.ServiceSettings;
 import rapport.testkit.Contracts;
@@ -30,12 +36,16 @@ import rapport.testkit.Tokens;
 /// TMF632, each exchange held against the published definition.
 @QuarkusTest
 @QuarkusTestResource(ServiceSettings.class)
+@SuppressWarnings("NullAway.Init")
 class PartyTest {
     private static final String DEFINITION = "TMF632-Party-v4.0.0.swagger.json";
     private static final TmfOracle ORACLE = TmfOracle.of(DEFINITION);
     private static final TmfDefinition EVENTS = TmfDefinition.of(DEFINITION);
     private static final String INDIVIDUALS = "/tmf-api/party/v4/individual";
     private static final String ORGANIZATIONS = "/tmf-api/party/v4/organization";
+
+    @Inject
+    Sql sql;
 
     private final Neighbours others = new Neighbours();
 
@@ -101,6 +111,39 @@ class PartyTest {
                                 + " IndividualAttributeValueChangeEvent contactMedium,givenName",
                         "relationship.party.individual-deleted.v1 IndividualDeleteEvent -");
         assertThat(said).allSatisfy(PartyTest::isImpersonal);
+    }
+
+    @Test
+    void a_person_is_found_by_given_name_and_status() {
+        var given = "Ada-" + UUID.randomUUID();
+        var made = person(Map.of("givenName", given, "status", "validated"));
+        tmf().queryParam("givenName", given)
+                .queryParam("status", "validated")
+                .get(INDIVIDUALS)
+                .then()
+                .statusCode(200)
+                .body("id", contains(made.extract().<String>path("id")));
+        tmf().queryParam("givenName", given)
+                .queryParam("status", "initialized")
+                .get(INDIVIDUALS)
+                .then()
+                .header("X-Total-Count", "0");
+    }
+
+    @Test
+    void a_column_that_is_filtered_by_in_place_of_the_document_has_an_index() {
+        var indexed = Scopes.callAsSystem(() ->
+                QuarkusTransaction.requiringNew().call(() -> sql.query("""
+                        SELECT a.attname FROM pg_index i JOIN pg_attribute a
+                            ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+                         WHERE i.indrelid = 'party'::regclass AND i.indpred IS NULL""", row -> row.text("attname"))));
+        var mirrors = Stream.of(PartyDefinitions.INDIVIDUAL, PartyDefinitions.ORGANIZATION)
+                .flatMap(definition -> definition.table().columns().stream())
+                .filter(column -> column.mirrors() != null)
+                .map(Table.Column::name)
+                .toList();
+        assertThat(mirrors).isNotEmpty();
+        assertThat(indexed).containsAll(mirrors);
     }
 
     @Test

@@ -1,0 +1,48 @@
+package rapport.relationship.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import rapport.chassis.sql.Row;
+import rapport.chassis.sql.Sql;
+
+/// Parties as people look for them: by the beginning of an id or of a word of the name, with accounts or without.
+@ApplicationScoped
+class PartyDirectory {
+    private static final String SHOWN = """
+            SELECT party_id, shown_as, kind, document ->> 'status' AS status FROM party
+            """;
+    private static final String FOUND = """
+            WHERE party_id IN (
+                SELECT party_id FROM party WHERE party_id LIKE ?
+                UNION SELECT party_id FROM party WHERE to_tsvector('simple', shown_as) @@ to_tsquery('simple', ?))
+             ORDER BY lower(shown_as), party_id LIMIT ?""";
+
+    private final Sql sql;
+
+    PartyDirectory(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// @param kind `individual` or `organization`
+    record Party(String partyId, String name, String kind, String status) {}
+
+    @Transactional
+    List<Party> list(String wanted, int limit) {
+        return wanted.isBlank()
+                ? List.of()
+                : sql.query(
+                        SHOWN + FOUND, PartyDirectory::party, Directory.prefix(wanted), Directory.words(wanted), limit);
+    }
+
+    @Transactional
+    Optional<Party> find(String partyId) {
+        return sql.query(SHOWN + "WHERE party_id = ?", PartyDirectory::party, partyId).stream()
+                .findFirst();
+    }
+
+    private static Party party(Row row) {
+        return new Party(row.text("party_id"), row.text("shown_as"), row.text("kind"), row.text("status"));
+    }
+}
