@@ -328,6 +328,12 @@ class DeliveryTest {
                 .get("/notification/v1/notifications")
                 .then()
                 .statusCode(200)
+                .header("X-Total-Count", "0");
+        given().auth()
+                .oauth2(Tokens.customer(world.account()))
+                .get("/notification/v1/notifications")
+                .then()
+                .statusCode(200)
                 .header("X-Total-Count", "1")
                 .body("accountId", equalTo(List.of(world.account())), "outcome", equalTo(List.of("accepted")));
         given().auth()

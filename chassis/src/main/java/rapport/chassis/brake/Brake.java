@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -19,10 +20,12 @@ public class Brake {
             "INSERT INTO brake_audit (what, engaged, reason, changed_by, changed_at) VALUES (?, ?, ?, ?, ?)";
 
     private final Sql sql;
+    private final Scopes scopes;
     private final Clock clock;
 
-    Brake(Sql sql, Clock clock) {
+    Brake(Sql sql, Scopes scopes, Clock clock) {
         this.sql = sql;
+        this.scopes = scopes;
         this.clock = clock;
     }
 
@@ -39,6 +42,7 @@ public class Brake {
     /// Pulls or releases a brake, and keeps who did it and why.
     @Transactional
     public BrakeState change(String what, boolean engaged, String reason, String by) {
+        scopes.mustChangeAll();
         var now = Instant.now(clock);
         sql.update(CHANGE, what, engaged, reason, by, now);
         sql.update(AUDIT, what, engaged, reason, by, now);
@@ -48,12 +52,14 @@ public class Brake {
     /// All brakes that were ever used, as they stand.
     @Transactional
     public List<BrakeState> all() {
+        scopes.mustSeeAll();
         return sql.query("SELECT * FROM brake ORDER BY what", Brake::state);
     }
 
     /// The newest 100 changes.
     @Transactional
     public List<BrakeState> audit() {
+        scopes.mustSeeAll();
         return sql.query("SELECT * FROM brake_audit ORDER BY id DESC LIMIT 100", Brake::state);
     }
 

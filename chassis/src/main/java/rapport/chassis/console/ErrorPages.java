@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.problem.ProblemBody;
+import rapport.chassis.sql.Denials;
 
 /// Refusals and failures in the look of the console, for people: under `/console`, and for whoever accepts HTML. Others
 /// get the problem as it is.
@@ -35,9 +36,17 @@ final class ErrorPages {
         return path.equals("/console") || path.startsWith("/console/");
     }
 
-    /// What nobody foresaw: the log has all of it, the caller a reference to it.
+    /// What the walls refuse, and what nobody foresaw: the log has all of it, the caller a reference to it.
     @ServerExceptionMapper
     public Response unexpected(RuntimeException failure, ContainerRequestContext request) {
+        if (Denials.isDenied(failure)) {
+            var body = new ProblemBody(
+                    "urn:rapport:problem:forbidden", "The caller may not do this", 403, null, List.of());
+            return Response.status(403)
+                    .type(ProblemBody.MEDIA_TYPE)
+                    .entity(body)
+                    .build();
+        }
         var reference = UUID.randomUUID().toString();
         LOG.errorf(
                 failure,

@@ -1,6 +1,5 @@
 package rapport.chassis.console;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rapport.chassis.brake.Brake;
 import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 
 /// What in any service may need a human: events that were not taken in, words that could not be sent, brakes that are
@@ -22,10 +22,12 @@ public class Upkeep {
     private static final String UNSENT = "SELECT count(*) FROM outbox WHERE parked_reason IS NOT NULL";
 
     private final Sql sql;
+    private final Scopes scopes;
     private final Brake brake;
     private final Clock clock;
 
-    Upkeep(Sql sql, Brake brake, Clock clock) {
+    Upkeep(Sql sql, Scopes scopes, Brake brake, Clock clock) {
+        this.scopes = scopes;
         this.sql = sql;
         this.brake = brake;
         this.clock = clock;
@@ -35,7 +37,8 @@ public class Upkeep {
     ///
     /// @param operation where the service shows its dead events and brakes
     public List<Attention> needs(String operation) {
-        return Scopes.callAsSystem(() -> QuarkusTransaction.requiringNew().call(() -> found(operation)));
+        scopes.mustSeeAll();
+        return SystemTransaction.call(() -> found(operation));
     }
 
     private List<Attention> found(String operation) {

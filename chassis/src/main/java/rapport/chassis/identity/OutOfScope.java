@@ -1,7 +1,9 @@
 package rapport.chassis.identity;
 
+import io.quarkus.security.ForbiddenException;
+
 /// Asked for what the scope of this work does not reach; 403 over HTTP.
-public final class OutOfScope extends RuntimeException {
+public final class OutOfScope extends ForbiddenException {
     private static final long serialVersionUID = 1L;
 
     OutOfScope() {

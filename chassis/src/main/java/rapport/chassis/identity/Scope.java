@@ -28,6 +28,14 @@ public sealed interface Scope {
         };
     }
 
+    /// Whether it may change what belongs to anybody.
+    default boolean changesEverything() {
+        return switch (this) {
+            case System _, Operator _ -> true;
+            case Reader _, Customer _, Partner _ -> false;
+        };
+    }
+
     /// How the database calls it.
     default String role() {
         return switch (this) {

@@ -3,7 +3,7 @@ package rapport.chassis.identity;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The scope of what is being done. A request has that of its token; everything else says that it is the system
 /// ([AsSystem] or [#asSystem]). What says nothing has no scope, and reaches nothing.
-@ApplicationScoped
+@Singleton
 public class Scopes {
     private static final ScopedValue<Scope> SAID = ScopedValue.newInstance();
 
@@ -56,6 +56,20 @@ public class Scopes {
         };
     }
 
+    /// Whether this work may see what belongs to this customer; null stands for nobody.
+    public boolean reachesCustomer(@Nullable String id) {
+        return current()
+                .map(scope -> scope.seesEverything() || (scope instanceof Scope.Customer(var own) && own.equals(id)))
+                .orElse(false);
+    }
+
+    /// Whether this work may see what belongs to this partner.
+    public boolean reachesPartner(String id) {
+        return current()
+                .map(scope -> scope.seesEverything() || (scope instanceof Scope.Partner(var own) && own.equals(id)))
+                .orElse(false);
+    }
+
     /// The partner whose things this work may see; null when it may see those of all.
     ///
     /// @throws OutOfScope when it may see no partner's things
@@ -70,8 +84,17 @@ public class Scopes {
     /// Makes sure that this work may see everything: what it is about to look at belongs to nobody outside.
     ///
     /// @throws OutOfScope when it may not
-    public void everything() {
+    public void mustSeeAll() {
         if (!required().seesEverything()) {
+            throw new OutOfScope();
+        }
+    }
+
+    /// Makes sure that this work may change everything.
+    ///
+    /// @throws OutOfScope when it may not
+    public void mustChangeAll() {
+        if (!required().changesEverything()) {
             throw new OutOfScope();
         }
     }

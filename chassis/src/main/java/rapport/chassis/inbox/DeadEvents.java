@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rapport.chassis.identity.AsSystem;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -26,11 +26,13 @@ public class DeadEvents {
     private final Sql sql;
     private final DeadEventRows rows;
     private final Replay replay;
+    private final Scopes scopes;
 
-    DeadEvents(Sql sql, DeadEventRows rows, Replay replay) {
+    DeadEvents(Sql sql, DeadEventRows rows, Replay replay, Scopes scopes) {
         this.sql = sql;
         this.rows = rows;
         this.replay = replay;
+        this.scopes = scopes;
     }
 
     /// A dead event without its body.
@@ -59,29 +61,39 @@ public class DeadEvents {
     /// The newest first.
     @Transactional
     public List<DeadEvent> list(@Nullable DeadEventState state, int offset, int limit) {
+        scopes.mustSeeAll();
         return sql.query(LIST, DeadEvents::event, state, state, offset, limit);
     }
 
     @Transactional
     public long count(@Nullable DeadEventState state) {
+        scopes.mustSeeAll();
         return sql.number("SELECT count(*) FROM dead_event WHERE (?::text IS NULL OR state = ?)", state, state);
     }
 
-    /// Applies a parked event and all that wait behind it, in order, until one fails again.
-    ///
-    /// An operator asks for it, the service does it.
+    /// Applies a parked event and all that wait behind it, in order, until one fails again. An operator asks for it,
+    /// the
+    /// service does it.
     ///
     /// @return how many took effect; empty when no such event is open
-    @AsSystem
     public Optional<Integer> replay(long id, String by) {
-        return replay.keyOf(id, by);
+        return mayMend(id) ? Scopes.callAsSystem(() -> replay.keyOf(id, by)) : Optional.empty();
     }
 
     /// Lets a parked event go; what waits behind it is applied.
     ///
     /// @return whether it was open
-    @AsSystem
     public boolean drop(long id, String by, String reason) {
+        return mayMend(id) && Scopes.callAsSystem(() -> dropAndGoOn(id, by, reason));
+    }
+
+    /// Asked in the scope of whoever wants it, before the service does it in its own.
+    private boolean mayMend(long id) {
+        scopes.mustChangeAll();
+        return QuarkusTransaction.requiringNew().call(() -> replay.isThere(id));
+    }
+
+    private boolean dropAndGoOn(long id, String by, String reason) {
         var dropped = QuarkusTransaction.requiringNew().call(() -> replay.drop(id, by, reason));
         if (dropped) {
             replay.behind(id, by);

@@ -53,6 +53,12 @@ class Replay {
                 : Optional.of(applied);
     }
 
+    /// Whether there is such an event that the scope of this work may change. Needs a transaction.
+    boolean isThere(long id) {
+        return !sql.query("SELECT id FROM dead_event WHERE id = ? FOR UPDATE", row -> row.number("id"), id)
+                .isEmpty();
+    }
+
     /// Applies what is open of the same consumer, topic and key until nothing is left or one fails.
     int behind(long id, String by) {
         var applied = 0;

@@ -28,6 +28,13 @@ final class OutboxSession implements AutoCloseable {
                                 WHERE p.parked_reason IS NOT NULL AND p.topic = o.topic AND p.key = o.key)
              ORDER BY seq LIMIT ?""";
 
+    /// The table is mostly empty, and a plan that was made then would read all of it for each row once it is full.
+    private static final String SESSION = """
+            SET rapport.role = 'system';
+            SET idle_session_timeout = '60s';
+            SET enable_seqscan = off;
+            SET plan_cache_mode = force_custom_plan""";
+
     private final Connection connection;
 
     private OutboxSession(Connection connection) {
@@ -57,7 +64,7 @@ final class OutboxSession implements AutoCloseable {
         properties.setProperty("socketTimeout", "60");
         var connection = DriverManager.getConnection(settings.url, properties);
         try (var statement = connection.createStatement()) {
-            statement.execute("SET idle_session_timeout = '60s'; SET rapport.role = 'system'");
+            statement.execute(SESSION);
         }
         return new OutboxSession(connection);
     }

@@ -69,6 +69,7 @@ final class Documents<T extends Record> {
 
     /// The resource, locked until the transaction ends.
     Optional<Entity<T>> lock(String id) {
+        scopes.mustChangeAll();
         var where = where().id(id);
         return sql.query(select + where.sql() + " FOR NO KEY UPDATE", this::entity, where.arguments()).stream()
                 .findFirst();
@@ -76,6 +77,7 @@ final class Documents<T extends Record> {
 
     /// Adds those whose ids are free, and says which these were.
     Set<String> add(List<Entity<T>> entities) {
+        scopes.mustChangeAll();
         var names = table.columns().stream().map(Table.Column::name).collect(joining(", "));
         var types = table.columns().stream()
                 .map(column -> ", ?::" + column.type() + "[]")
@@ -92,6 +94,7 @@ final class Documents<T extends Record> {
 
     /// Writes resources that are locked.
     void write(List<Entity<T>> entities) {
+        scopes.mustChangeAll();
         var names = table.columns().stream().map(Table.Column::name).collect(joining(", "));
         var types = table.columns().stream()
                 .map(column -> ", ?::" + column.type() + "[]")
@@ -107,6 +110,7 @@ final class Documents<T extends Record> {
     }
 
     void delete(Collection<String> ids) {
+        scopes.mustChangeAll();
         sql.update(table.deletion(), ids);
     }
 

@@ -24,7 +24,7 @@ class ScopesTest {
     void work_that_says_nothing_has_no_scope() {
         assertThat(scopes.current()).isEmpty();
         assertThat(told()).isEmpty();
-        assertThatThrownBy(() -> scopes.everything()).isInstanceOf(OutOfScope.class);
+        assertThatThrownBy(() -> scopes.mustSeeAll()).isInstanceOf(OutOfScope.class);
     }
 
     @Test

@@ -3,7 +3,6 @@ package rapport.chassis.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.event.Announcement;
 import rapport.chassis.event.Cause;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 import rapport.testkit.Probe;
 
@@ -41,7 +41,7 @@ class OutboxTest {
 
     @Test
     void what_four_writers_say_arrives_complete_and_in_the_order_of_their_commits() throws Exception {
-        QuarkusTransaction.requiringNew().run(() -> sql.update("INSERT INTO trial_count VALUES (?, 0, 0)", subject));
+        SystemTransaction.run(() -> sql.update("INSERT INTO trial_count VALUES (?, 0, 0)", subject));
         try (var writers = Executors.newFixedThreadPool(4)) {
             var work = IntStream.range(0, 4)
                     .<Callable<Void>>mapToObj(_ -> this::tickFiftyTimes)
@@ -63,12 +63,12 @@ class OutboxTest {
 
     @Test
     void what_a_transaction_takes_back_is_never_said() {
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+        assertThatThrownBy(() -> SystemTransaction.run(() -> {
                     tick(1);
                     throw new IllegalStateException("changed my mind");
                 }))
                 .hasMessageContaining("changed my mind");
-        QuarkusTransaction.requiringNew().run(() -> tick(2));
+        SystemTransaction.run(() -> tick(2));
 
         try (var probe = Probe.connect()) {
             probe.await(TOPIC, said -> said.subject().equals(subject));
@@ -78,7 +78,7 @@ class OutboxTest {
 
     @Test
     void a_topic_that_nobody_made_holds_up_nothing_else() {
-        QuarkusTransaction.requiringNew().run(() -> {
+        SystemTransaction.run(() -> {
             outbox.announce(new Ticked("nobody.made.this", subject, 1, ""), Cause.root());
             tick(2);
         });
@@ -88,13 +88,13 @@ class OutboxTest {
         }
         var parked = awaitParked();
         assertThat(parked).contains("nobody.made.this");
-        QuarkusTransaction.requiringNew().run(() -> sql.update("DELETE FROM outbox WHERE key = ?", subject));
+        SystemTransaction.run(() -> sql.update("DELETE FROM outbox WHERE key = ?", subject));
     }
 
     @Test
     void something_larger_than_256_KiB_is_parked_with_what_follows_it_and_holds_up_nothing_else() {
         var other = "o-" + subject;
-        QuarkusTransaction.requiringNew().run(() -> {
+        SystemTransaction.run(() -> {
             outbox.announce(new Ticked(TOPIC, subject, 1, "x".repeat(256 * 1024)), Cause.root());
             tick(2);
             outbox.announce(new Ticked(TOPIC, other, 1, ""), Cause.root());
@@ -105,7 +105,7 @@ class OutboxTest {
             assertThat(probe.all(TOPIC, said -> said.subject().equals(subject))).isEmpty();
         }
         assertThat(awaitParked()).isEqualTo("larger than 256 KiB");
-        QuarkusTransaction.requiringNew().run(() -> sql.update("DELETE FROM outbox WHERE key = ?", subject));
+        SystemTransaction.run(() -> sql.update("DELETE FROM outbox WHERE key = ?", subject));
     }
 
     @Test
@@ -116,11 +116,10 @@ class OutboxTest {
     private String awaitParked() {
         var until = System.nanoTime() + 60_000_000_000L;
         while (System.nanoTime() < until) {
-            var reasons = QuarkusTransaction.requiringNew()
-                    .call(() -> sql.query(
-                            "SELECT parked_reason FROM outbox WHERE key = ? AND parked_reason IS NOT NULL",
-                            row -> row.text("parked_reason"),
-                            subject));
+            var reasons = SystemTransaction.call(() -> sql.query(
+                    "SELECT parked_reason FROM outbox WHERE key = ? AND parked_reason IS NOT NULL",
+                    row -> row.text("parked_reason"),
+                    subject));
             if (!reasons.isEmpty()) {
                 return reasons.getFirst();
             }
@@ -131,7 +130,7 @@ class OutboxTest {
     private Void tickFiftyTimes() {
         List<Long> said = new ArrayList<>();
         for (var i = 0; i < 50; i++) {
-            QuarkusTransaction.requiringNew().run(() -> {
+            SystemTransaction.run(() -> {
                 var version = sql.query(
                                 "UPDATE trial_count SET applied = applied + 1 WHERE name = ? RETURNING applied",
                                 row -> row.number("applied"),

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import rapport.chassis.console.Attention;
 import rapport.chassis.console.AttentionPage;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Sql;
 
 /// Adds the payments that belong to nobody yet.
@@ -13,8 +14,10 @@ public class AttentionResource extends AttentionPage {
     private static final String UNALLOCATED = "SELECT count(*) FROM payment WHERE state = 'UNALLOCATED'";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    AttentionResource(Sql sql) {
+    AttentionResource(Sql sql, Scopes scopes) {
+        this.scopes = scopes;
         super("consumption");
         this.sql = sql;
     }
@@ -22,6 +25,7 @@ public class AttentionResource extends AttentionPage {
     @Override
     @Transactional
     protected List<Attention> own() {
+        scopes.mustSeeAll();
         var waiting = sql.number(UNALLOCATED);
         return waiting == 0
                 ? List.of()

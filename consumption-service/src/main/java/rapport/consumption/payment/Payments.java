@@ -10,12 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Heard;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.money.Money;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 import rapport.consumption.receivable.Payment;
 
-/// Payments as they were said, whether they found a bill or not.
+/// Payments as they were said, whether they found a bill or not. A partner reaches those that it has said.
 @ApplicationScoped
 class Payments {
     private static final String WHERE = """
@@ -31,19 +32,18 @@ class Payments {
              ORDER BY p.received_at LIMIT ? FOR UPDATE OF p SKIP LOCKED""";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    Payments(Sql sql) {
+    Payments(Sql sql, Scopes scopes) {
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// A payment that fits nothing yet, and why.
     record Suspended(Payment payment, Heard<PaymentReceived> heard, String remark) {}
 
     /// What to look for; what is absent does not matter.
-    record Wanted(
-            @Nullable String state,
-            @Nullable String agreementId,
-            @Nullable String partner) {}
+    record Wanted(@Nullable String state, @Nullable String agreementId) {}
 
     /// Those of these that the partner has said before.
     Set<Payment.Key> known(Collection<Payment.Key> keys) {
@@ -118,10 +118,12 @@ class Payments {
                         key.partner(),
                         key.paymentId())
                 .stream()
+                .filter(payment -> scopes.reachesPartner(payment.partner()))
                 .findFirst();
     }
 
     List<PaymentView> list(Wanted wanted, int offset, int limit) {
+        var own = scopes.partner();
         return sql.query(
                 "SELECT * " + WHERE + " ORDER BY received_at DESC, payment_id OFFSET ? LIMIT ?",
                 Payments::view,
@@ -129,21 +131,22 @@ class Payments {
                 wanted.state(),
                 wanted.agreementId(),
                 wanted.agreementId(),
-                wanted.partner(),
-                wanted.partner(),
+                own,
+                own,
                 offset,
                 limit);
     }
 
     long count(Wanted wanted) {
+        var own = scopes.partner();
         return sql.number(
                 "SELECT count(*) " + WHERE,
                 wanted.state(),
                 wanted.state(),
                 wanted.agreementId(),
                 wanted.agreementId(),
-                wanted.partner(),
-                wanted.partner());
+                own,
+                own);
     }
 
     private static PaymentView view(Row row) {

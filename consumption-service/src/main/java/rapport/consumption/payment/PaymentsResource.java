@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
-import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.page.Page;
 import rapport.consumption.receivable.Payment;
@@ -24,12 +23,10 @@ import rapport.consumption.receivable.Payment;
 public class PaymentsResource {
     private final Payments payments;
     private final Reversal reversal;
-    private final Caller caller;
 
-    PaymentsResource(Payments payments, Reversal reversal, Caller caller) {
+    PaymentsResource(Payments payments, Reversal reversal) {
         this.payments = payments;
         this.reversal = reversal;
-        this.caller = caller;
     }
 
     /// Why a payment is taken back.
@@ -44,8 +41,7 @@ public class PaymentsResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("agreementId") @Nullable String agreementId,
             @Valid @BeanParam Page page) {
-        var partner = caller.isOperator() ? null : caller.partnerId().orElse("");
-        var wanted = new Payments.Wanted(state, agreementId, partner);
+        var wanted = new Payments.Wanted(state, agreementId);
         return page.of(payments.list(wanted, page.offset(), page.limit()), payments.count(wanted));
     }
 

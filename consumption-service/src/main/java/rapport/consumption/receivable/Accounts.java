@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.money.Money;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
@@ -32,15 +33,18 @@ public class Accounts {
             HAVING sum(l.amount_minor) <> 0""";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    Accounts(Sql sql) {
+    Accounts(Sql sql, Scopes scopes) {
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     private record Owned<T>(String agreementId, T item) {}
 
     /// Locks these agreements and loads what is open of them. One that is not known yet is missing from the answer.
     public Map<String, Receivables> lock(Collection<String> agreementIds) {
+        scopes.mustChangeAll();
         return load(
                 false,
                 sql.query(
@@ -51,6 +55,7 @@ public class Accounts {
 
     /// Locks an agreement and loads its whole history, to take something of it back.
     public Optional<Receivables> lockWithHistory(String agreementId) {
+        scopes.mustChangeAll();
         return load(
                         true,
                         sql.query(
@@ -70,12 +75,17 @@ public class Accounts {
                  ORDER BY agreement_id FOR UPDATE SKIP LOCKED""", Accounts::account, until, limit));
     }
 
-    /// Loads an agreement to look at.
+    /// Loads an agreement to look at. A customer reaches its own.
     public Optional<Receivables> find(String agreementId) {
+        var own = scopes.customer();
         return load(
                         false,
                         sql.query(
-                                "SELECT * FROM billing_account WHERE agreement_id = ?", Accounts::account, agreementId))
+                                "SELECT * FROM billing_account WHERE agreement_id = ? AND (?::text IS NULL OR account_id = ?)",
+                                Accounts::account,
+                                agreementId,
+                                own,
+                                own))
                 .values()
                 .stream()
                 .findFirst();

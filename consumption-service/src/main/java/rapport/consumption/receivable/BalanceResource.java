@@ -10,25 +10,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
-import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.money.Money;
 import rapport.chassis.page.Page;
 import rapport.chassis.problem.Problem;
-import rapport.chassis.sql.Sql;
 
 /// What an agreement owes, and the ledger that proves it. A customer sees its own.
 @Path("/consumption/v1/balances/{agreementId}")
 public class BalanceResource {
     private final Accounts accounts;
-    private final Sql sql;
-    private final Caller caller;
+    private final Ledger ledger;
     private final Clock clock;
 
-    BalanceResource(Accounts accounts, Sql sql, Caller caller, Clock clock) {
+    BalanceResource(Accounts accounts, Ledger ledger, Clock clock) {
         this.accounts = accounts;
-        this.sql = sql;
-        this.caller = caller;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -41,12 +37,10 @@ public class BalanceResource {
     @Transactional
     public Balance balance(@PathParam("agreementId") String agreementId) {
         var account = visible(agreementId);
-        var owed = sql.number(
-                "SELECT coalesce(sum(amount_minor), 0)::bigint FROM ledger_entry WHERE agreement_id = ?", agreementId);
         return new Balance(
                 agreementId,
                 account.accountId(),
-                new Money(owed, account.open().currency()),
+                new Money(ledger.owedMinor(agreementId), account.open().currency()),
                 account.open(),
                 account.overdue(Instant.now(clock)),
                 account.credit());
@@ -58,22 +52,10 @@ public class BalanceResource {
     @Transactional
     public Response ledger(@PathParam("agreementId") String agreementId, @Valid @BeanParam Page page) {
         visible(agreementId);
-        var entries = sql.query(
-                "SELECT * FROM ledger_entry WHERE agreement_id = ? ORDER BY id OFFSET ? LIMIT ?",
-                row -> new Entry(
-                        Entry.Kind.valueOf(row.text("kind")),
-                        new Money(row.number("amount_minor"), row.text("currency")),
-                        row.text("reference"),
-                        row.instant("at")),
-                agreementId,
-                page.offset(),
-                page.limit());
-        return page.of(entries, sql.number("SELECT count(*) FROM ledger_entry WHERE agreement_id = ?", agreementId));
+        return page.of(ledger.of(agreementId, page.offset(), page.limit()), ledger.count(agreementId));
     }
 
     private Receivables visible(String agreementId) {
-        return accounts.find(agreementId)
-                .filter(account -> caller.maySee(account.accountId()))
-                .orElseThrow(() -> Problem.notFound("agreement", agreementId));
+        return accounts.find(agreementId).orElseThrow(() -> Problem.notFound("agreement", agreementId));
     }
 }

@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// One PostgreSQL server next to this JVM, on loopback, for root and for ordinary users alike. What it
 /// stored is there again after a restart on the same directory. It ends with this JVM, however that ends.
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String SUPERUSER = "postgres";
+    public static final String SUPERUSER = "postgres";
+
+    /// Under row-level security an index serves a condition only if it cannot tell of rows that are out of sight. These
+    /// cannot; saying so takes the superuser.
+    private static final String LEAK_NOTHING = """
+            ALTER FUNCTION jsonb_path_match_opr(jsonb, jsonpath) LEAKPROOF;
+            ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF;
+            ALTER FUNCTION textlike(text, text) LEAKPROOF""";
 
     private final EmbeddedPostgres server;
     private final Settings settings;
@@ -37,9 +44,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
             boolean durable,
             @Nullable Path log) {
 
+        /// The superuser's password of a server whose data nobody will miss.
+        public static final String THROW_AWAY_PASSWORD = "throw-away";
+
         /// A server whose data nobody will miss.
         public static Settings throwAway(Path directory) {
-            return new Settings(directory, Binaries.ofThisUser(), 0, "throw-away", false, null);
+            return new Settings(directory, Binaries.ofThisUser(), 0, THROW_AWAY_PASSWORD, false, null);
         }
 
         private ProcessBuilder.Redirect redirect() {
@@ -120,6 +130,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             try (var connection = connect(service)) {
                 execute(connection, "ALTER SCHEMA public OWNER TO %s".formatted(owner));
                 execute(connection, "GRANT USAGE ON SCHEMA public TO %s".formatted(app));
+                execute(connection, LEAK_NOTHING);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The database of " + service + " could not be created", e);

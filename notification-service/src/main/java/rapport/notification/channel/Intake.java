@@ -1,6 +1,5 @@
 package rapport.notification.channel;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
@@ -8,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
-import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
 
 /// Makes what comes in durable before it is acknowledged. Whoever comes first writes for all that came meanwhile: one
 /// transaction for many receipts.
@@ -57,7 +56,7 @@ class Intake {
 
     private boolean write(Arrivals batch) {
         try {
-            Scopes.asSystem(() -> QuarkusTransaction.requiringNew().run(() -> arrivals.fire(batch)));
+            SystemTransaction.run(() -> arrivals.fire(batch));
             return true;
         } catch (RuntimeException e) {
             // Whatever it was, the provider must hear "not now", so that it sends them again.

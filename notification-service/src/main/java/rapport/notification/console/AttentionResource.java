@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rapport.chassis.console.Attention;
 import rapport.chassis.console.AttentionPage;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Sql;
 
 /// Adds the messages that may not have reached anybody.
@@ -20,9 +21,11 @@ public class AttentionResource extends AttentionPage {
              WHERE is_last AND state IN ('UNKNOWN', 'BOUNCED', 'EXPIRED') AND updated_at > ?""";
 
     private final Sql sql;
+    private final Scopes scopes;
     private final Clock clock;
 
-    AttentionResource(Sql sql, Clock clock) {
+    AttentionResource(Sql sql, Scopes scopes, Clock clock) {
+        this.scopes = scopes;
         super("notification");
         this.sql = sql;
         this.clock = clock;
@@ -33,6 +36,7 @@ public class AttentionResource extends AttentionPage {
     @Override
     @Transactional
     protected List<Attention> own() {
+        scopes.mustSeeAll();
         var since = Instant.now(clock).minus(Duration.ofDays(1));
         var failed = sql.query(FAILED, row -> new Failed(row.number("unknown"), row.number("lost")), since)
                 .getFirst();

@@ -12,37 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Roles;
-import rapport.chassis.sql.Row;
-import rapport.chassis.sql.Sql;
 import rapport.notification.channel.Channel;
 
 /// What became of all notices about one matter. Every notice counts once, by its last attempt, so the numbers sum to
 /// the audience.
 @Path("/notification/v1/outcomes")
 public class OutcomesResource {
-    private static final String COUNT = """
-            SELECT channel, state, count(*) AS number FROM notification
-             WHERE is_last AND reference = ? AND (?::text IS NULL OR topic = ?) GROUP BY channel, state
-            UNION ALL
-            SELECT 'NONE', 'PENDING', count(*) FROM notice
-             WHERE state = 'WAITING' AND reference = ? AND (?::text IS NULL OR topic = ?)""";
+    private final OutcomeCounts counted;
 
-    private final Sql sql;
-
-    OutcomesResource(Sql sql) {
-        this.sql = sql;
+    OutcomesResource(OutcomeCounts counted) {
+        this.counted = counted;
     }
 
     /// @param channels for each channel, how many notices have each outcome
     public record Outcomes(
             String reference, @Nullable String topic, long audience, Map<Channel, Map<String, Long>> channels) {}
-
-    private record Count(Channel channel, Outcome outcome, long number) {
-        static Count read(Row row) {
-            return new Count(
-                    Channel.valueOf(row.text("channel")), Outcome.valueOf(row.text("state")), row.number("number"));
-        }
-    }
 
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})
@@ -50,7 +34,7 @@ public class OutcomesResource {
     public Outcomes outcomes(
             @QueryParam("reference") @NotBlank(message = "is required") String reference,
             @QueryParam("topic") @Nullable String topic) {
-        var counts = sql.query(COUNT, Count::read, reference, topic, topic, reference, topic, topic);
+        var counts = counted.of(reference, topic);
         var channels = new EnumMap<Channel, Map<String, Long>>(Channel.class);
         Arrays.stream(Channel.values()).forEach(channel -> channels.put(channel, zeros()));
         for (var count : counts) {
@@ -58,7 +42,10 @@ public class OutcomesResource {
                     .merge(count.outcome().code(), count.number(), Long::sum);
         }
         return new Outcomes(
-                reference, topic, counts.stream().mapToLong(Count::number).sum(), channels);
+                reference,
+                topic,
+                counts.stream().mapToLong(OutcomeCounts.Count::number).sum(),
+                channels);
     }
 
     private static Map<String, Long> zeros() {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import rapport.chassis.identity.Scopes;
+import rapport.chassis.problem.Problem;
 import rapport.chassis.sql.Sql;
 
 /// What accounts have muted. Works in the caller's transaction.
@@ -21,13 +23,16 @@ public class Preferences {
             ON CONFLICT (account_id) DO UPDATE SET muted = ARRAY['*']""";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    Preferences(Sql sql) {
+    Preferences(Sql sql, Scopes scopes) {
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// The muted topics of those that have muted any.
     public Map<String, MutedTopics> find(Collection<String> accountIds) {
+        reach(accountIds);
         record Found(String accountId, MutedTopics muted) {}
         return sql
                 .query(
@@ -38,8 +43,15 @@ public class Preferences {
                 .collect(Collectors.toMap(Found::accountId, Found::muted));
     }
 
+    /// Replaces what any accounts have muted; for operators.
+    void putAll(Map<String, MutedTopics> muted) {
+        scopes.mustChangeAll();
+        put(muted);
+    }
+
     /// Replaces what these accounts have muted.
     void put(Map<String, MutedTopics> muted) {
+        reach(muted.keySet());
         var sorted = new TreeMap<>(muted);
         sql.update(
                 PUT,
@@ -52,5 +64,13 @@ public class Preferences {
     /// Silences everything that may be silenced.
     void stop(Collection<String> accountIds) {
         sql.update(STOP, accountIds.stream().sorted().distinct().toList());
+    }
+
+    private void reach(Collection<String> accountIds) {
+        for (var accountId : accountIds) {
+            if (!scopes.reachesCustomer(accountId)) {
+                throw Problem.notFound("account", accountId);
+            }
+        }
     }
 }

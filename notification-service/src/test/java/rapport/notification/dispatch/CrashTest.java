@@ -3,7 +3,6 @@ package rapport.notification.dispatch;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 import rapport.notification.MailServer;
 import rapport.notification.MovableClock;
@@ -48,7 +48,7 @@ class CrashTest {
             clock.moveTo(World.at("2026-11-23T22:00:00Z"));
             var notice = world.notice(Map.of());
             world.said(1);
-            QuarkusTransaction.requiringNew().run(() -> sql.update("""
+            SystemTransaction.run(() -> sql.update("""
                             UPDATE notification SET state = 'SENDING', owner = 'dead', due_at = NULL
                              WHERE notice_id = ?::uuid""", notice));
             clock.moveTo(MovableClock.NOON);
@@ -86,7 +86,7 @@ class CrashTest {
             world.customer(address, "", "EMAIL");
             var notice = world.notice(Map.of());
             world.said(1);
-            QuarkusTransaction.requiringNew().run(() -> sql.update("""
+            SystemTransaction.run(() -> sql.update("""
                             UPDATE notification SET state = 'SENDING', owner = ?, due_at = NULL
                              WHERE notice_id = ?::uuid""", senders.bootId(), notice));
             clock.moveTo(MovableClock.NOON);

@@ -2,7 +2,6 @@ package rapport.notification.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 import rapport.notification.MovableClock;
 import rapport.notification.Peers;
@@ -71,27 +71,25 @@ class ReceiptsTest {
         accepted(old, Duration.ofDays(8));
 
         arrive();
-        receipts.step();
+        SystemTransaction.run(receipts::step);
 
         assertThat(state(old)).isEqualTo("ACCEPTED");
     }
 
     private void accepted(String notice, Duration ago) {
-        QuarkusTransaction.requiringNew().run(() -> sql.update("""
+        SystemTransaction.run(() -> sql.update("""
                 UPDATE notification SET state = 'ACCEPTED', provider_id = ?, updated_at = ?
                  WHERE notice_id = ?::uuid""", providerId, MovableClock.NOON.minus(ago), notice));
     }
 
     private void arrive() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.update(
-                        "INSERT INTO receipt (provider_id, state, error) VALUES (?, 'DELIVERED', '000')", providerId));
+        SystemTransaction.run(() -> sql.update(
+                "INSERT INTO receipt (provider_id, state, error) VALUES (?, 'DELIVERED', '000')", providerId));
     }
 
     private String state(String notice) {
-        List<String> states = QuarkusTransaction.requiringNew()
-                .call(() -> sql.query(
-                        "SELECT state FROM notification WHERE notice_id = ?::uuid", row -> row.text("state"), notice));
+        List<String> states = SystemTransaction.call(() -> sql.query(
+                "SELECT state FROM notification WHERE notice_id = ?::uuid", row -> row.text("state"), notice));
         return states.getFirst();
     }
 }

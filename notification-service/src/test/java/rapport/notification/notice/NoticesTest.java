@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.event.Cause;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.money.Money;
 import rapport.notification.Peers;
 
@@ -28,6 +29,10 @@ class NoticesTest {
 
     @Test
     void what_is_announced_days_ahead_is_routed_after_what_must_be_told_now_however_critical() {
+        Scopes.asSystem(this::threeAtOnce);
+    }
+
+    private void threeAtOnce() {
         QuarkusTransaction.begin();
         try {
             notices.keep(List.of(notice("mass", NOW.plus(Duration.ofDays(3)))), NOW.minusSeconds(60));

@@ -10,17 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 import rapport.provisioning.impact.Impact;
 
-/// Planned work as it is read over HTTP.
+/// Planned work as it is read over HTTP. A partner reaches what it has announced.
 @ApplicationScoped
 class ChangeRegister {
-    private final Sql sql;
+    private static final String WANTED = """
+             FROM change WHERE (?::text IS NULL OR partner = ?) AND (?::text IS NULL OR partner = ?)
+              AND (?::text IS NULL OR status = ?)""";
 
-    ChangeRegister(Sql sql) {
+    private final Sql sql;
+    private final Scopes scopes;
+
+    ChangeRegister(Sql sql, Scopes scopes) {
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// A change as it is listed.
@@ -51,23 +58,31 @@ class ChangeRegister {
 
     @Transactional
     List<ChangeView> list(@Nullable String partner, @Nullable ChangeStatus status, int offset, int limit) {
-        return sql.query("""
-                SELECT * FROM change
-                 WHERE (?::text IS NULL OR partner = ?) AND (?::text IS NULL OR status = ?)
-                 ORDER BY noted_at DESC, change_id OFFSET ? LIMIT ?""", ChangeRegister::view, partner, partner, status, status, offset, limit);
+        var own = scopes.partner();
+        return sql.query(
+                "SELECT * " + WANTED + " ORDER BY noted_at DESC, change_id OFFSET ? LIMIT ?",
+                ChangeRegister::view,
+                own,
+                own,
+                partner,
+                partner,
+                status,
+                status,
+                offset,
+                limit);
     }
 
     @Transactional
     long count(@Nullable String partner, @Nullable ChangeStatus status) {
-        return sql.number("""
-                SELECT count(*) FROM change
-                 WHERE (?::text IS NULL OR partner = ?) AND (?::text IS NULL OR status = ?)""", partner, partner, status, status);
+        var own = scopes.partner();
+        return sql.number("SELECT count(*) " + WANTED, own, own, partner, partner, status, status);
     }
 
     @Transactional
     Optional<ChangeDetail> find(String changeId) {
         return sql.query("SELECT * FROM change WHERE change_id = ?", ChangeRegister::view, changeId).stream()
                 .findFirst()
+                .filter(change -> scopes.reachesPartner(change.partner()))
                 .map(this::detail);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -31,8 +32,10 @@ class Histories {
              WHERE place <= ? ORDER BY service_id, version DESC""";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    Histories(Sql sql) {
+    Histories(Sql sql, Scopes scopes) {
+        this.scopes = scopes;
         this.sql = sql;
     }
 
@@ -60,6 +63,7 @@ class Histories {
 
     @Transactional
     List<Running> of(String accountId) {
+        scopes.mustSeeAll();
         var services = sql.query(SERVICES, row -> running(row, List.of()), accountId, MOST);
         var histories = histories(services.stream().map(Running::serviceId).toList());
         return services.stream()

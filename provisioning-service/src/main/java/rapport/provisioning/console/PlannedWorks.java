@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.console.Attention;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -37,9 +38,11 @@ class PlannedWorks {
             "SELECT node_id, impact FROM change_object WHERE change_id = ? ORDER BY node_id LIMIT 100";
 
     private final Sql sql;
+    private final Scopes scopes;
     private final Clock clock;
 
-    PlannedWorks(Sql sql, Clock clock) {
+    PlannedWorks(Sql sql, Scopes scopes, Clock clock) {
+        this.scopes = scopes;
         this.sql = sql;
         this.clock = clock;
     }
@@ -75,6 +78,7 @@ class PlannedWorks {
     /// Work that should be over and is not.
     @Transactional
     List<Attention> needs() {
+        scopes.mustSeeAll();
         var overrun = sql.number(OVERRUN, Instant.now(clock));
         var needs = new ArrayList<Attention>();
         if (overrun > 0) {
@@ -90,6 +94,7 @@ class PlannedWorks {
 
     @Transactional
     List<Work> list(boolean past, int offset, int limit) {
+        scopes.mustSeeAll();
         return sql.query(
                 LISTED
                         + (past
@@ -103,28 +108,33 @@ class PlannedWorks {
 
     @Transactional
     long count(boolean past) {
+        scopes.mustSeeAll();
         return sql.number("SELECT count(*) FROM change WHERE " + (past ? "NOT (" + AHEAD + ")" : AHEAD));
     }
 
     @Transactional
     Optional<Work> find(String changeId) {
+        scopes.mustSeeAll();
         return sql.query(LISTED + " WHERE change_id = ?", PlannedWorks::work, changeId).stream()
                 .findFirst();
     }
 
     @Transactional
     List<Stated> objects(String changeId) {
+        scopes.mustSeeAll();
         return sql.query(OBJECTS, row -> new Stated(row.text("node_id"), row.text("impact")), changeId);
     }
 
     @Transactional
     List<Sum> sums(String changeId) {
+        scopes.mustSeeAll();
         return sql.query(
                 TALLY, row -> new Sum(row.text("impact"), row.number("services"), row.number("accounts")), changeId);
     }
 
     @Transactional
     List<Touched> touched(String changeId, @Nullable String impact, int offset, int limit) {
+        scopes.mustSeeAll();
         return sql.query(TOUCHED, PlannedWorks::touched, changeId, impact, impact, offset, limit);
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.problem.Problem;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
@@ -28,13 +29,16 @@ public class Topologies {
             ON CONFLICT DO NOTHING""";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    Topologies(Sql sql) {
+    Topologies(Sql sql, Scopes scopes) {
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     @Transactional
     public Topology current() {
+        scopes.mustSeeAll();
         var resources = sql.query(
                 "SELECT id, kind FROM node WHERE NOT is_group ORDER BY id",
                 row -> new Resource(row.text("id"), row.text("kind")));
@@ -54,6 +58,7 @@ public class Topologies {
     /// Puts a topology in the place of the one before.
     @Transactional
     void replace(Topology topology) {
+        scopes.mustChangeAll();
         sql.update("LOCK TABLE node IN EXCLUSIVE MODE");
         refuseWhatIsInUse(topology);
         var fresh = freshOf(topology);

@@ -10,10 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
-/// The inventory in the database.
+/// The inventory in the database. A customer reaches its own services.
 @ApplicationScoped
 public class Services {
     private static final String SELECT = """
@@ -23,10 +24,16 @@ public class Services {
               FROM service s
              WHERE NOT deleted AND\s""";
 
-    private final Sql sql;
+    private static final String WANTED = """
+            (?::text IS NULL OR account_id = ?) AND (?::text IS NULL OR account_id = ?)
+            AND (?::text IS NULL OR agreement_id = ?)""";
 
-    Services(Sql sql) {
+    private final Sql sql;
+    private final Scopes scopes;
+
+    Services(Sql sql, Scopes scopes) {
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// A service and the nodes through which something happens to it.
@@ -75,6 +82,7 @@ public class Services {
 
     /// The rows are locked by a statement of its own, so that the blocks beside them are read as they are afterwards.
     private void lock(String which, Object argument) {
+        scopes.mustChangeAll();
         sql.query(
                 "SELECT service_id FROM service WHERE " + which + " ORDER BY service_id FOR NO KEY UPDATE",
                 row -> row.text("service_id"),
@@ -92,21 +100,35 @@ public class Services {
 
     Optional<Service> find(String serviceId) {
         return sql.query(SELECT + "service_id = ?", Services::service, serviceId).stream()
+                .filter(service -> scopes.reachesCustomer(service.accountId()))
                 .findFirst();
     }
 
     List<Service> list(@Nullable String accountId, @Nullable String agreementId, int offset, int limit) {
+        var own = scopes.customer();
         return sql.query(
-                SELECT + """
-                               (?::text IS NULL OR account_id = ?) AND (?::text IS NULL OR agreement_id = ?)
-                         ORDER BY service_id OFFSET ? LIMIT ?""", Services::service, accountId, accountId, agreementId, agreementId, offset, limit);
+                SELECT + WANTED + " ORDER BY service_id OFFSET ? LIMIT ?",
+                Services::service,
+                own,
+                own,
+                accountId,
+                accountId,
+                agreementId,
+                agreementId,
+                offset,
+                limit);
     }
 
     long count(@Nullable String accountId, @Nullable String agreementId) {
-        return sql.number("""
-                SELECT count(*) FROM service
-                 WHERE NOT deleted AND (?::text IS NULL OR account_id = ?)
-                   AND (?::text IS NULL OR agreement_id = ?)""", accountId, accountId, agreementId, agreementId);
+        var own = scopes.customer();
+        return sql.number(
+                "SELECT count(*) FROM service WHERE NOT deleted AND " + WANTED,
+                own,
+                own,
+                accountId,
+                accountId,
+                agreementId,
+                agreementId);
     }
 
     List<String> dependenciesOf(String serviceId) {

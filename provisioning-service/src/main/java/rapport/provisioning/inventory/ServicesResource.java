@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.page.Page;
 import rapport.chassis.problem.Problem;
@@ -25,12 +24,10 @@ import rapport.chassis.problem.Problem;
 class ServicesResource {
     private final Registration registration;
     private final Services services;
-    private final Caller caller;
 
-    ServicesResource(Registration registration, Services services, Caller caller) {
+    ServicesResource(Registration registration, Services services) {
         this.registration = registration;
         this.services = services;
-        this.caller = caller;
     }
 
     @POST
@@ -63,11 +60,10 @@ class ServicesResource {
             @QueryParam("accountId") @Nullable String accountId,
             @QueryParam("agreementId") @Nullable String agreementId,
             @Valid @BeanParam Page page) {
-        var account = caller.isOperator() ? accountId : caller.customerId().orElse("");
-        var views = services.list(account, agreementId, page.offset(), page.limit()).stream()
+        var views = services.list(accountId, agreementId, page.offset(), page.limit()).stream()
                 .map(ServiceView::of)
                 .toList();
-        return page.of(views, services.count(account, agreementId));
+        return page.of(views, services.count(accountId, agreementId));
     }
 
     @GET
@@ -75,14 +71,7 @@ class ServicesResource {
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER})
     @Transactional
     public ServiceView view(@PathParam("id") String id) {
-        return services.find(id)
-                .filter(service -> maySee(service.accountId()))
-                .map(ServiceView::of)
-                .orElseThrow(() -> Problem.notFound("service", id));
-    }
-
-    private boolean maySee(@Nullable String accountId) {
-        return accountId == null ? caller.isOperator() : caller.maySee(accountId);
+        return services.find(id).map(ServiceView::of).orElseThrow(() -> Problem.notFound("service", id));
     }
 
     private ServiceProblem refusal(NewService item) {

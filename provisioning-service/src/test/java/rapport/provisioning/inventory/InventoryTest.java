@@ -156,6 +156,12 @@ class InventoryTest {
                 .get("/provisioning/v1/services?accountId=" + other)
                 .then()
                 .statusCode(200)
+                .header("X-Total-Count", "0");
+        given().auth()
+                .oauth2(customer)
+                .get("/provisioning/v1/services")
+                .then()
+                .statusCode(200)
                 .header("X-Total-Count", "1")
                 .body("accountId", contains(mine));
         given().auth()

@@ -5,13 +5,13 @@ import static rapport.provisioning.Desk.fresh;
 import static rapport.provisioning.Desk.run;
 import static rapport.provisioning.Desk.site;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 import rapport.chassis.tmf.Table;
 import rapport.provisioning.Desk;
@@ -41,11 +41,11 @@ class ServicesTest {
         run(account, site(0));
         var serviceId = "SVC-" + account;
 
-        QuarkusTransaction.requiringNew().run(() -> {
+        SystemTransaction.run(() -> {
             services.lockOfAgreements(List.of("AGR-" + account));
             assertThat(refer(serviceId)).hasSize(1);
         });
-        QuarkusTransaction.requiringNew().run(() -> {
+        SystemTransaction.run(() -> {
             services.lock(serviceId);
             assertThat(refer(serviceId)).hasSize(1);
         });
@@ -70,6 +70,6 @@ class ServicesTest {
     }
 
     private List<Long> refer(String serviceId) {
-        return QuarkusTransaction.requiringNew().call(() -> sql.query(REFER, row -> 1L, serviceId));
+        return SystemTransaction.call(() -> sql.query(REFER, row -> 1L, serviceId));
     }
 }

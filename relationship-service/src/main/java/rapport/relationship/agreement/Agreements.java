@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rapport.chassis.event.Cause;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.outbox.Outbox;
 import rapport.relationship.rows.Rows;
 
-/// All agreements. Signing one says so; it needs the transaction of whoever asks.
+/// All agreements. A customer reaches its own. Signing one says so; it needs the transaction of whoever asks.
 @ApplicationScoped
 public class Agreements {
     private final EntityManager database;
     private final Outbox outbox;
+    private final Scopes scopes;
 
-    Agreements(EntityManager database, Outbox outbox) {
+    Agreements(EntityManager database, Outbox outbox, Scopes scopes) {
         this.database = database;
         this.outbox = outbox;
+        this.scopes = scopes;
     }
 
     private record NewRow(
@@ -52,6 +55,7 @@ public class Agreements {
     @Transactional
     public Optional<Agreement> find(String agreementId) {
         return Optional.ofNullable(database.find(AgreementRow.class, agreementId))
+                .filter(row -> scopes.reachesCustomer(row.accountId))
                 .map(AgreementRow::agreement);
     }
 
@@ -60,6 +64,7 @@ public class Agreements {
         return database.createQuery("from AgreementRow where agreementId in :ids", AgreementRow.class)
                 .setParameter("ids", agreementIds)
                 .getResultStream()
+                .filter(row -> scopes.reachesCustomer(row.accountId))
                 .map(AgreementRow::agreement)
                 .toList();
     }
@@ -70,6 +75,7 @@ public class Agreements {
                         "from AgreementRow where accountId in :ids order by agreementId", AgreementRow.class)
                 .setParameter("ids", accountIds)
                 .getResultStream()
+                .filter(row -> scopes.reachesCustomer(row.accountId))
                 .collect(groupingBy(row -> row.accountId, mapping(AgreementRow::agreement, toList())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -30,8 +31,10 @@ class Chain {
              ORDER BY at, id""";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    Chain(Sql sql) {
+    Chain(Sql sql, Scopes scopes) {
+        this.scopes = scopes;
         this.sql = sql;
     }
 
@@ -70,16 +73,19 @@ class Chain {
 
     @Transactional
     Way toStanding(String accountId, String agreementId) {
+        scopes.mustSeeAll();
         return Way.of(sql.query(OF_STANDING, Chain::link, accountId, agreementId, LONGEST));
     }
 
     @Transactional
     Way ofAccount(String accountId, @Nullable String journey, int offset, int limit) {
+        scopes.mustSeeAll();
         return Way.of(sql.query(OF_ACCOUNT, Chain::link, accountId, journey, journey, offset, limit));
     }
 
     @Transactional
     long count(String accountId, @Nullable String journey) {
+        scopes.mustSeeAll();
         return sql.number(COUNT, accountId, journey, journey);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -40,8 +41,10 @@ class Directory {
              WHERE g.account_id = ? ORDER BY g.agreement_id""";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    Directory(Sql sql) {
+    Directory(Sql sql, Scopes scopes) {
+        this.scopes = scopes;
         this.sql = sql;
     }
 
@@ -83,6 +86,7 @@ class Directory {
 
     @Transactional
     List<Listed> list(String wanted, boolean byName, boolean backwards, int offset, int limit) {
+        scopes.mustSeeAll();
         var order = " ORDER BY "
                 + (byName ? "lower(a.party_name) %1$s, a.account_id %1$s" : "a.account_id %1$s")
                         .formatted(backwards ? "DESC" : "ASC")
@@ -104,6 +108,7 @@ class Directory {
 
     @Transactional
     long count(String wanted) {
+        scopes.mustSeeAll();
         return wanted.isBlank()
                 ? sql.number("SELECT count(*) FROM account")
                 : sql.number(
@@ -132,11 +137,13 @@ class Directory {
 
     @Transactional
     Optional<Found> find(String accountId) {
+        scopes.mustSeeAll();
         return sql.query(ACCOUNT, Directory::found, accountId).stream().findFirst();
     }
 
     @Transactional
     List<Agreed> agreements(String accountId) {
+        scopes.mustSeeAll();
         return sql.query(AGREEMENTS, Directory::agreed, accountId);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.console.Attention;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.money.Money;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
@@ -39,9 +40,11 @@ class Needs {
     private static final String IS_ADVERSE = "s.next_adverse AND s.next_action_at IS NOT NULL";
 
     private final Sql sql;
+    private final Scopes scopes;
     private final Clock clock;
 
-    Needs(Sql sql, Clock clock) {
+    Needs(Sql sql, Scopes scopes, Clock clock) {
+        this.scopes = scopes;
         this.sql = sql;
         this.clock = clock;
     }
@@ -61,6 +64,7 @@ class Needs {
 
     @Transactional
     List<Attention> all() {
+        scopes.mustSeeAll();
         var now = Instant.now(clock);
         var needs = new ArrayList<Attention>();
         var stuck = sql.number(STUCK);
@@ -101,11 +105,13 @@ class Needs {
 
     @Transactional
     List<Listed> standings(boolean stuck, int offset, int limit) {
+        scopes.mustSeeAll();
         return sql.query(LISTED + " WHERE " + (stuck ? IS_STUCK : IS_ADVERSE) + IN_ORDER, Needs::listed, offset, limit);
     }
 
     @Transactional
     long count(boolean stuck) {
+        scopes.mustSeeAll();
         return sql.number("SELECT count(*) FROM standing s WHERE " + (stuck ? IS_STUCK : IS_ADVERSE));
     }
 

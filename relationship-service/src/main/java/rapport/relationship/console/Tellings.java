@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -20,8 +21,10 @@ class Tellings {
     private static final String WHICH = " WHERE ? NOT IN ('yes', 'no') OR told = (? = 'yes')";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    Tellings(Sql sql) {
+    Tellings(Sql sql, Scopes scopes) {
+        this.scopes = scopes;
         this.sql = sql;
     }
 
@@ -40,6 +43,7 @@ class Tellings {
 
     @Transactional
     List<Decided> of(String changeId, String told, int offset, int limit) {
+        scopes.mustSeeAll();
         return sql.query(
                 LATEST
                         + "SELECT l.*, a.party_name FROM latest l LEFT JOIN account a USING (account_id)"
@@ -55,11 +59,13 @@ class Tellings {
 
     @Transactional
     long count(String changeId, String told) {
+        scopes.mustSeeAll();
         return sql.number(LATEST + "SELECT count(*) FROM latest" + WHICH, changeId, told, told);
     }
 
     @Transactional
     Sums sums(String changeId) {
+        scopes.mustSeeAll();
         return sql.query(
                         LATEST
                                 + "SELECT count(*) FILTER (WHERE told) AS told, count(*) FILTER (WHERE NOT told) AS untold FROM latest",

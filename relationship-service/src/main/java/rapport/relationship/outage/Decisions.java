@@ -13,15 +13,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
+import rapport.chassis.identity.Scopes;
 import rapport.relationship.rows.Rows;
 
-/// What was decided, and what each account knows of each change.
+/// What was decided, and what each account knows of each change. A customer reaches what was decided of its accounts.
 @ApplicationScoped
 class Decisions {
-    private final EntityManager database;
+    private static final String OF_CHANGE = """
+            from DecisionRow where changeId = :change and (:account is null or accountId = :account)
+            and (:own is null or accountId = :own)""";
 
-    Decisions(EntityManager database) {
+    private final EntityManager database;
+    private final Scopes scopes;
+
+    Decisions(EntityManager database, Scopes scopes) {
         this.database = database;
+        this.scopes = scopes;
     }
 
     /// A decision as a row of the batch.
@@ -88,10 +95,8 @@ class Decisions {
 
     @Transactional
     List<DecisionRow.View> of(String changeId, @Nullable String accountId, int offset, int limit) {
-        return database.createQuery(
-                        "from DecisionRow where changeId = :change and (:account is null or accountId = :account)"
-                                + " order by accountId, id",
-                        DecisionRow.class)
+        return database.createQuery(OF_CHANGE + " order by accountId, id", DecisionRow.class)
+                .setParameter("own", scopes.customer())
                 .setParameter("change", changeId)
                 .setParameter("account", accountId)
                 .setFirstResult(offset)
@@ -103,10 +108,8 @@ class Decisions {
 
     @Transactional
     long count(String changeId, @Nullable String accountId) {
-        return database.createQuery(
-                        "select count(*) from DecisionRow where changeId = :change"
-                                + " and (:account is null or accountId = :account)",
-                        Long.class)
+        return database.createQuery("select count(*) " + OF_CHANGE, Long.class)
+                .setParameter("own", scopes.customer())
                 .setParameter("change", changeId)
                 .setParameter("account", accountId)
                 .getSingleResult();

@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import rapport.chassis.identity.Scopes;
 import rapport.relationship.rows.Rows;
 
-/// All customer accounts.
+/// All customer accounts. A customer reaches its own.
 @ApplicationScoped
 public class Accounts {
     private final EntityManager database;
+    private final Scopes scopes;
 
-    Accounts(EntityManager database) {
+    Accounts(EntityManager database, Scopes scopes) {
         this.database = database;
+        this.scopes = scopes;
     }
 
     private record NewRow(
@@ -54,17 +57,22 @@ public class Accounts {
         return database.createQuery("from AccountRow where accountId in :ids", AccountRow.class)
                 .setParameter("ids", accountIds)
                 .getResultStream()
+                .filter(row -> scopes.reachesCustomer(row.accountId))
                 .collect(toMap(row -> row.accountId, AccountRow::account));
     }
 
     @Transactional
     public Optional<Account> find(String accountId) {
-        return Optional.ofNullable(database.find(AccountRow.class, accountId)).map(AccountRow::account);
+        return Optional.ofNullable(database.find(AccountRow.class, accountId))
+                .filter(row -> scopes.reachesCustomer(row.accountId))
+                .map(AccountRow::account);
     }
 
     @Transactional
     List<Account> list(int offset, int limit) {
-        return database.createQuery("from AccountRow order by accountId", AccountRow.class)
+        return database.createQuery(
+                        "from AccountRow where :own is null or accountId = :own order by accountId", AccountRow.class)
+                .setParameter("own", scopes.customer())
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultStream()
@@ -74,12 +82,15 @@ public class Accounts {
 
     @Transactional
     long count() {
-        return database.createQuery("select count(*) from AccountRow", Long.class)
+        return database.createQuery(
+                        "select count(*) from AccountRow where :own is null or accountId = :own", Long.class)
+                .setParameter("own", scopes.customer())
                 .getSingleResult();
     }
 
     /// Stores those that are new, and says which these were. A concurrent request for the same waits, then is not new.
     Set<String> insert(List<Account> accounts) {
+        scopes.mustChangeAll();
         @SuppressWarnings("unchecked")
         var inserted = (List<String>) database.createNativeQuery("""
                         INSERT INTO account (account_id, party_id, party_name, brand, segment, language, time_zone,
@@ -98,6 +109,7 @@ public class Accounts {
     }
 
     Optional<AccountRow> lock(String accountId) {
+        scopes.mustChangeAll();
         return Optional.ofNullable(
                 database.find(AccountRow.class, accountId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE));
     }

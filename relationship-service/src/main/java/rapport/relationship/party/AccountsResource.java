@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.page.Page;
 import rapport.chassis.problem.Problem;
@@ -27,15 +26,12 @@ public class AccountsResource {
     private final BatchIntake intake;
     private final Amendment amendment;
     private final Accounts accounts;
-    private final Caller caller;
 
-    AccountsResource(
-            Registration registration, BatchIntake intake, Amendment amendment, Accounts accounts, Caller caller) {
+    AccountsResource(Registration registration, BatchIntake intake, Amendment amendment, Accounts accounts) {
         this.registration = registration;
         this.intake = intake;
         this.amendment = amendment;
         this.accounts = accounts;
-        this.caller = caller;
     }
 
     @POST
@@ -84,9 +80,7 @@ public class AccountsResource {
     @Path("{accountId}")
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER})
     public Account one(@PathParam("accountId") String accountId) {
-        return accounts.find(accountId)
-                .filter(account -> caller.maySee(account.accountId()))
-                .orElseThrow(() -> unknown(accountId));
+        return accounts.find(accountId).orElseThrow(() -> unknown(accountId));
     }
 
     @PUT

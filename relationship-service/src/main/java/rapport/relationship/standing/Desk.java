@@ -44,7 +44,7 @@ class Desk {
     @Transactional
     Optional<Receivable> find(String agreementId) {
         return standings
-                .findByIdOptional(agreementId)
+                .find(agreementId)
                 .map(StandingRow::asReceivable)
                 .or(() -> agreements
                         .find(agreementId)
@@ -69,7 +69,7 @@ class Desk {
 
     @Transactional
     long lineCount(String agreementId) {
-        return ledger.count("standingId", agreementId);
+        return ledger.count(agreementId);
     }
 
     /// Placing the same hold again changes nothing.

@@ -4,14 +4,27 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
+import rapport.chassis.identity.Scopes;
 import rapport.relationship.rows.Rows;
 
-/// Every transition of every standing; written once, never changed.
+/// Every transition of every standing; written once, never changed. A customer reaches those of its own.
 @ApplicationScoped
 class Ledger implements PanacheRepositoryBase<LedgerRow, Long> {
+
+    private static final String OWN = """
+            standingId = :standing
+            and (:own is null or standingId in (select s.standingId from StandingRow s where s.accountId = :own))""";
+
+    private final Scopes scopes;
+
+    Ledger(Scopes scopes) {
+        this.scopes = scopes;
+    }
 
     /// A transition on its way into the ledger.
     record Line(
@@ -63,8 +76,19 @@ class Ledger implements PanacheRepositoryBase<LedgerRow, Long> {
     }
 
     List<LedgerRow.View> of(String standingId, int offset, int limit) {
-        return find("standingId = ?1", Sort.by("id"), standingId).range(offset, offset + limit - 1).stream()
+        return find(OWN, Sort.by("id"), wanted(standingId)).range(offset, offset + limit - 1).stream()
                 .map(LedgerRow::view)
                 .toList();
+    }
+
+    long count(String standingId) {
+        return count(OWN, wanted(standingId));
+    }
+
+    private Map<String, @Nullable Object> wanted(String standingId) {
+        var wanted = new HashMap<String, @Nullable Object>();
+        wanted.put("standing", standingId);
+        wanted.put("own", scopes.customer());
+        return wanted;
     }
 }

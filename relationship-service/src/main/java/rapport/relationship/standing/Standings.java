@@ -10,16 +10,25 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import rapport.chassis.identity.Scopes;
 import rapport.relationship.rows.Rows;
 
-/// The standings of all agreements that were ever late or held.
+/// The standings of all agreements that were ever late or held. A customer reaches those of its own.
 @ApplicationScoped
 class Standings implements PanacheRepositoryBase<StandingRow, String> {
+
+    private final Scopes scopes;
+
+    Standings(Scopes scopes) {
+        this.scopes = scopes;
+    }
 
     private record NewRow(String standing_id, String account_id, String state, String receivable) {}
 
     /// Opens those that are not there yet, as current.
     void open(Collection<Receivable> receivables) {
+        scopes.mustChangeAll();
         var rows = receivables.stream()
                 .map(opened -> new NewRow(
                         opened.standingId(), opened.accountId(), State.CURRENT.name(), Written.write(opened)))
@@ -36,8 +45,14 @@ class Standings implements PanacheRepositoryBase<StandingRow, String> {
                 .executeUpdate();
     }
 
+    /// A standing to look at.
+    Optional<StandingRow> find(String standingId) {
+        return findByIdOptional(standingId).filter(row -> scopes.reachesCustomer(row.accountId));
+    }
+
     /// Locks in one order, so that two batches never wait for each other in a circle.
     Map<String, StandingRow> lock(Collection<String> standingIds) {
+        scopes.mustChangeAll();
         return find("standingId in ?1 order by standingId", standingIds)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .stream()

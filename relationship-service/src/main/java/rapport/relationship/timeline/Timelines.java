@@ -8,12 +8,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Heard;
+import rapport.chassis.identity.Scopes;
+import rapport.chassis.problem.Problem;
 import rapport.relationship.rows.Rows;
 
-/// What happened to accounts, in the order of time.
+/// What happened to accounts, in the order of time. A customer reaches its own.
 @ApplicationScoped
 class Timelines implements PanacheRepositoryBase<TimelineRow, Long> {
     private static final Sort IN_TIME = Sort.by("at").and("id");
+
+    private final Scopes scopes;
+
+    Timelines(Scopes scopes) {
+        this.scopes = scopes;
+    }
 
     private record NewRow(
             String account_id,
@@ -58,7 +66,11 @@ class Timelines implements PanacheRepositoryBase<TimelineRow, Long> {
                 .executeUpdate();
     }
 
+    /// @throws Problem when the account is out of reach
     PanacheQuery<TimelineRow> of(String accountId, @Nullable String correlationId) {
+        if (!scopes.reachesCustomer(accountId)) {
+            throw Problem.notFound("account", accountId);
+        }
         return correlationId == null
                 ? find("accountId = ?1", IN_TIME, accountId)
                 : find("accountId = ?1 and correlationId = ?2", IN_TIME, accountId, correlationId);

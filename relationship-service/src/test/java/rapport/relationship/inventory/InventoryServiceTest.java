@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.relationship.MovableClock;
 import rapport.relationship.Neighbours;
 import rapport.relationship.ServiceSettings;
@@ -38,8 +39,7 @@ class InventoryServiceTest {
     }
 
     private List<String> listedFor(String account) {
-        return inventory
-                .ofAgreements(Map.of("agr-inventory-1", account))
+        return SystemTransaction.call(() -> inventory.ofAgreements(Map.of("agr-inventory-1", account)))
                 .getOrDefault("agr-inventory-1", List.of())
                 .stream()
                 .map(KnownService::serviceId)

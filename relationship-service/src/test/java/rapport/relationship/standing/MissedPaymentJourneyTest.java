@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.Scopes;
 import rapport.relationship.MovableClock;
 import rapport.relationship.Neighbours;
 import rapport.relationship.ServiceSettings;
@@ -188,6 +189,10 @@ class MissedPaymentJourneyTest {
     }
 
     private void dead(String sql) {
+        Scopes.asSystem(() -> run(sql));
+    }
+
+    private void run(String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
