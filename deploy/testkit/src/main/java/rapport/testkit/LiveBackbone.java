@@ -55,6 +55,8 @@ record LiveBackbone(
             properties.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
             properties.put("kafka.bootstrap.servers", broker.bootstrapServers());
             properties.put("DB_HOST", "127.0.0.1");
+            properties.put("rapport.testkit.superuser", EmbeddedDatabase.SUPERUSER);
+            properties.put("rapport.testkit.superuserPassword", EmbeddedDatabase.Settings.THROW_AWAY_PASSWORD);
             properties.put("DB_PORT", String.valueOf(database.port()));
             ServiceName.ofThisModule().ifPresent(service -> {
                 properties.put("DB_URL", database.jdbcUrl(service));

@@ -1,0 +1,67 @@
+package rapport.testkit.walls;
+
+/// The operations that services have from the chassis.
+public final class CommonOperations {
+    private static final String PARK = """
+            INSERT INTO dead_event (consumer, origin, topic, kafka_partition, kafka_offset, key, headers, state, reason)
+            VALUES ('nobody', 'internal', ?, 0, ?::bigint, ?, '{}', 'PARKED', ?)""";
+
+    private CommonOperations() {}
+
+    /// What was heard and not taken in, under this path. Nobody listens to what is planted, so a replay is refused.
+    public static Operations deadEvents(Operations operations, World world, String path) {
+        var reason = "{\"reason\": \"%s\"}".formatted(world.said("let go"));
+        return operations
+                .with("GET " + path, Rule.operatorsSee(), _ -> {
+                    parked(world);
+                    return Request.to(path);
+                })
+                .with(
+                        "POST " + path + "/{id}/drop",
+                        Rule.operatorsChange(),
+                        _ -> Request.to("%s/%s/drop".formatted(path, parked(world)))
+                                .json(reason))
+                .with(
+                        "POST " + path + "/{id}/replay",
+                        Rule.operatorsChange().orRefused(),
+                        _ -> Request.to("%s/%s/replay".formatted(path, parked(world))));
+    }
+
+    /// The brakes under this path, one of which is called so.
+    public static Operations brakes(Operations operations, World world, String path, String brake) {
+        var reason = "{\"reason\": \"%s\"}".formatted(world.mark("tried", "nobody"));
+        return operations
+                .with("GET " + path, Rule.operatorsSee(), _ -> Request.to(path))
+                .with("GET " + path + "/audit", Rule.operatorsSee(), _ -> Request.to(path + "/audit"))
+                .with(
+                        "POST " + path + "/{what}/engage",
+                        Rule.operatorsChange(),
+                        _ -> Request.to("%s/%s/engage".formatted(path, brake)).json(reason))
+                .with(
+                        "POST " + path + "/{what}/release",
+                        Rule.operatorsChange(),
+                        _ -> Request.to("%s/%s/release".formatted(path, brake)).json(reason));
+    }
+
+    /// The pages that each service has of itself.
+    public static Operations console(Operations operations, World world, String service) {
+        var console = "/console/" + service;
+        return operations
+                .with(
+                        "GET /console/assets/{fingerprint}/{name}",
+                        Rule.everybodySees(),
+                        _ -> Request.to("/console/assets/any/console.css"))
+                .with("GET " + console + "/attention", Rule.operatorsSee(), _ -> Request.to(console + "/attention"))
+                .with("GET " + console + "/live", Rule.operatorsSee(), _ -> Request.to(console + "/live"))
+                .with("GET " + console + "/operation", Rule.operatorsSee(), _ -> {
+                    parked(world);
+                    return Request.to(console + "/operation?state=all");
+                });
+    }
+
+    private static String parked(World world) {
+        var key = world.mark("parked", "nobody");
+        world.plant(PARK, key, "1", key, key);
+        return world.number("SELECT id FROM dead_event WHERE key = ?", key);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.testkit.walls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package rapport.notification;
+
+import static rapport.testkit.walls.Kind.CUSTOMER;
+import static rapport.testkit.walls.Rule.operatorsChange;
+import static rapport.testkit.walls.Rule.operatorsSee;
+import static rapport.testkit.walls.Rule.ownersChange;
+import static rapport.testkit.walls.Rule.ownersSee;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.UUID;
+import rapport.testkit.walls.AuthorizationMatrix;
+import rapport.testkit.walls.CommonOperations;
+import rapport.testkit.walls.Operations;
+import rapport.testkit.walls.Request;
+import rapport.testkit.walls.World;
+
+@QuarkusTest
+@WithTestResource(Peers.class)
+@SuppressWarnings("NullAway.Init")
+class AuthorizationTest extends AuthorizationMatrix {
+    private static final String PREFERENCES = "/notification/v1/preferences/";
+    private static final String MUTED = "\"muted\": [\"payment.reminder\"]";
+
+    @TestHTTPResource
+    URI origin;
+
+    @Override
+    protected URI origin() {
+        return origin;
+    }
+
+    @Override
+    protected Operations operations(World world) {
+        told(world, world.customerA());
+        told(world, world.customerB());
+        var operations = new Operations()
+                .with(
+                        "GET /notification/v1/notifications",
+                        ownersSee(CUSTOMER).listed(),
+                        account -> Request.to("/notification/v1/notifications?accountId=" + account))
+                .with(
+                        "GET /notification/v1/outcomes",
+                        operatorsSee(),
+                        account -> Request.to("/notification/v1/outcomes?reference=" + referenceOf(account)))
+                .with(
+                        "GET /notification/v1/preferences/{accountId}",
+                        ownersSee(CUSTOMER),
+                        account -> Request.to(PREFERENCES + account))
+                .with(
+                        "PUT /notification/v1/preferences/{accountId}",
+                        ownersChange(CUSTOMER),
+                        account -> Request.to(PREFERENCES + account).json("{" + MUTED + "}"))
+                .with(
+                        "PUT /notification/v1/preferences/batch",
+                        operatorsChange().about(CUSTOMER),
+                        account -> Request.to(PREFERENCES + "batch")
+                                .json("[{\"accountId\": \"%s\", %s}]".formatted(account, MUTED)));
+        CommonOperations.brakes(operations, world, "/notification/v1/brakes", "sending");
+        CommonOperations.console(operations, world, "notification");
+        return CommonOperations.deadEvents(operations, world, "/notification/v1/dead-events");
+    }
+
+    private static String referenceOf(String account) {
+        return account.replace("acc", "ref");
+    }
+
+    /// A customer who has been told something; nothing of it is left to do.
+    private static void told(World world, String account) {
+        var notice = UUID.randomUUID();
+        var reference = world.belongs(referenceOf(account), account);
+        world.plant("""
+                INSERT INTO recipient (account_id, brand, language, time_zone, account_version, contact_state, name, email,
+                                       contact_version)
+                VALUES (?, 'Rapport', 'en', 'Europe/Berlin', 1, 'KNOWN', ?, ?, 1)""", account, world.mark("name", account), world.mark("email", account));
+        world.plant(
+                "INSERT INTO preference (account_id, muted) VALUES (?, ARRAY[?])",
+                account,
+                world.mark("muted", account));
+        world.plant("""
+                INSERT INTO notice (notice_id, account_id, topic, family, legal_class, reference, about, revision, expires_at,
+                                    excluded, content, correlation_id, state, received_at, due_at)
+                VALUES (?, ?, 'payment.reminder', 'payment', 'SERVICE', ?, 'none', 1, '2090-01-01', '{}', '{}', 'none', 'ROUTED',
+                        '2020-01-01', '2020-01-01')""", notice, account, reference);
+        world.plant("""
+                INSERT INTO notification (notification_id, notice_id, account_id, topic, reference, channel, lane, state, detail,
+                                          created_at, updated_at)
+                VALUES (?, ?, ?, 'payment.reminder', ?, 'EMAIL', 'NORMAL', 'DELIVERED', ?, '2020-01-01', '2020-01-01')""", UUID.randomUUID(), notice, account, reference, world.mark("detail", account));
+    }
+}
