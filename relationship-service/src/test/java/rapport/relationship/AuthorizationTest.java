@@ -167,8 +167,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         var name = world.mark("name", account);
         world.plant(
                 """
-                INSERT INTO party (party_id, kind, version, document, status, name)
-                VALUES (?, ?, 1, ?::jsonb, 'initialized', ?)""",
+                INSERT INTO party (party_id, kind, version, document, name) VALUES (?, ?, 1, ?::jsonb, ?)""",
                 id,
                 kind,
                 """
@@ -195,6 +194,10 @@ class AuthorizationTest extends AuthorizationMatrix {
                         "GET /console/relationship/changes/{changeId}/decisions",
                         operatorsSee().about(CUSTOMER),
                         account -> page("changes/" + changeOf(account) + "/decisions"))
+                .with(
+                        "GET /console/relationship/parties/{partyId}",
+                        operatorsSee().about(CUSTOMER),
+                        account -> page("parties/" + partyOf("individual", account)))
                 .with("GET /console/relationship/standings", operatorsSee(), _ -> page("standings"))
                 .with(
                         "GET /console/relationship/standings/{agreementId}",

@@ -10,7 +10,6 @@ import static rapport.provisioning.Desk.operator;
 import static rapport.provisioning.Desk.run;
 import static rapport.provisioning.Desk.site;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rapport.chassis.event.Cause;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.provisioning.Desk;
 import rapport.testkit.Contracts;
 import rapport.testkit.Probe;
@@ -349,7 +349,7 @@ class ServiceInventoryTest {
                     .then()
                     .statusCode(200);
         } else {
-            QuarkusTransaction.requiringNew().run(() -> {
+            SystemTransaction.run(() -> {
                 var before = services.lock("SVC-" + account).orElseThrow();
                 inventory.apply(List.of(
                         new Inventory.Change(before, before.terminated(), "The agreement ended.", Cause.root())));

@@ -53,7 +53,7 @@ class ServicesTest {
 
     @Test
     void every_column_that_filters_use_in_place_of_an_attribute_has_an_index() {
-        var indexed = QuarkusTransaction.requiringNew().call(() -> sql.query("""
+        var indexed = SystemTransaction.call(() -> sql.query("""
                         SELECT a.attname AS name FROM pg_index i
                           JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
                          WHERE i.indrelid = 'service'::regclass""", row -> row.text("name")));

@@ -44,8 +44,8 @@ class Directory {
     private final Scopes scopes;
 
     Directory(Sql sql, Scopes scopes) {
-        this.scopes = scopes;
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// An account in a list, with the standings that are not current.
@@ -122,6 +122,7 @@ class Directory {
 
     @Transactional
     List<Listed> ofParty(String partyId, int offset, int limit) {
+        scopes.mustSeeAll();
         return sql.query(
                 LISTED + " WHERE a.party_id = ? ORDER BY a.account_id OFFSET ? LIMIT ?",
                 Directory::listed,
@@ -132,6 +133,7 @@ class Directory {
 
     @Transactional
     long countOfParty(String partyId) {
+        scopes.mustSeeAll();
         return sql.number("SELECT count(*) FROM account WHERE party_id = ?", partyId);
     }
 

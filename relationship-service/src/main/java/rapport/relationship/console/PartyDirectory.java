@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -20,9 +21,11 @@ class PartyDirectory {
              ORDER BY lower(shown_as), party_id LIMIT ?""";
 
     private final Sql sql;
+    private final Scopes scopes;
 
-    PartyDirectory(Sql sql) {
+    PartyDirectory(Sql sql, Scopes scopes) {
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// @param kind `individual` or `organization`
@@ -30,6 +33,7 @@ class PartyDirectory {
 
     @Transactional
     List<Party> list(String wanted, int limit) {
+        scopes.mustSeeAll();
         return wanted.isBlank()
                 ? List.of()
                 : sql.query(
@@ -38,6 +42,7 @@ class PartyDirectory {
 
     @Transactional
     Optional<Party> find(String partyId) {
+        scopes.mustSeeAll();
         return sql.query(SHOWN + "WHERE party_id = ?", PartyDirectory::party, partyId).stream()
                 .findFirst();
     }

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 import rapport.chassis.tmf.Table;
 import rapport.relationship.Neighbours;
@@ -132,11 +131,10 @@ class PartyTest {
 
     @Test
     void a_column_that_is_filtered_by_in_place_of_the_document_has_an_index() {
-        var indexed = Scopes.callAsSystem(() ->
-                QuarkusTransaction.requiringNew().call(() -> sql.query("""
+        var indexed = SystemTransaction.call(() -> sql.query("""
                         SELECT a.attname FROM pg_index i JOIN pg_attribute a
                             ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-                         WHERE i.indrelid = 'party'::regclass AND i.indpred IS NULL""", row -> row.text("attname"))));
+                         WHERE i.indrelid = 'party'::regclass AND i.indpred IS NULL""", row -> row.text("attname")));
         var mirrors = Stream.of(PartyDefinitions.INDIVIDUAL, PartyDefinitions.ORGANIZATION)
                 .flatMap(definition -> definition.table().columns().stream())
                 .filter(column -> column.mirrors() != null)
@@ -191,7 +189,9 @@ class PartyTest {
                 .post(INDIVIDUALS)
                 .then()
                 .statusCode(400)
-                .body("message", containsString("$.givenName must have at most 200 characters; $.familyName must have"));
+                .body(
+                        "message",
+                        containsString("$.givenName must have at most 200 characters; $.familyName must have"));
         tmf().body("{\"name\": \"%1$s\", \"tradingName\": \"%1$s\"}".formatted(tooLong))
                 .post(ORGANIZATIONS)
                 .then()
