@@ -6,23 +6,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
-import java.util.List;
-import java.util.UUID;
-import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.problem.ProblemBody;
-import rapport.chassis.sql.Denials;
+import rapport.chassis.problem.Unexpected;
 
 /// Refusals and failures in the look of the console, for people: under `/console`, and for whoever accepts HTML. Others
 /// get the problem as it is.
 final class ErrorPages {
-    private static final Logger LOG = Logger.getLogger(ErrorPages.class);
-    private static final String REFERENCE = "rapport.reference";
-
     /// The page; `reference` is what to name when asking for help.
     @CheckedTemplate(basePath = "console")
     static class Templates {
@@ -34,30 +26,6 @@ final class ErrorPages {
 
     static boolean isConsole(String path) {
         return path.equals("/console") || path.startsWith("/console/");
-    }
-
-    /// What the walls refuse, and what nobody foresaw: the log has all of it, the caller a reference to it.
-    @ServerExceptionMapper
-    public Response unexpected(RuntimeException failure, ContainerRequestContext request) {
-        if (Denials.isDenied(failure)) {
-            var body = new ProblemBody(
-                    "urn:rapport:problem:forbidden", "The caller may not do this", 403, null, List.of());
-            return Response.status(403)
-                    .type(ProblemBody.MEDIA_TYPE)
-                    .entity(body)
-                    .build();
-        }
-        var reference = UUID.randomUUID().toString();
-        LOG.errorf(
-                failure,
-                "%s %s failed, reference=%s",
-                request.getMethod(),
-                request.getUriInfo().getPath(),
-                reference);
-        request.setProperty(REFERENCE, reference);
-        var detail = "It is written down under the reference " + reference + ".";
-        var body = new ProblemBody("urn:rapport:problem:unexpected", "Something went wrong", 500, detail, List.of());
-        return Response.serverError().type(ProblemBody.MEDIA_TYPE).entity(body).build();
     }
 
     @ServerResponseFilter(priority = 0)
@@ -73,7 +41,7 @@ final class ErrorPages {
                 response.getStatus(),
                 title(response.getStatus()),
                 problem == null || response.getStatus() >= 500 ? null : problem.detail(),
-                (String) request.getProperty(REFERENCE));
+                (String) request.getProperty(Unexpected.REFERENCE));
         response.setEntity(page.render(), new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
     }

@@ -12,7 +12,8 @@ enum CommonProblem implements Problem.Kind {
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not read here"),
     INVALID(422, "The request is not valid"),
     MALFORMED(400, "The request cannot be read"),
-    NOT_FOUND(404, "Not found");
+    NOT_FOUND(404, "Not found"),
+    UNEXPECTED(500, "Something went wrong");
 
     private final int status;
     private final String title;

@@ -1,35 +1,42 @@
 package rapport.chassis.sql;
 
-import jakarta.transaction.RollbackException;
-import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.postgresql.util.PSQLException;
 
-/// What row-level security does not let a caller do is forbidden (403), wherever in the transaction it was noticed; the
-/// database's own words stay here.
+/// Tells what row-level security refused from all else that can go wrong with a statement.
 public final class Denials {
-    /// Insufficient privilege, and a change in a read-only transaction.
-    private static final Set<String> DENIED = Set.of("42501", "25006");
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String READ_ONLY_TRANSACTION = "25006";
 
-    /// Noticed when the transaction was to end.
-    @ServerExceptionMapper
-    public Response rollback(RollbackException failure) throws RollbackException {
-        if (!isDenied(failure)) {
-            throw failure;
-        }
-        return Response.status(Response.Status.FORBIDDEN).build();
-    }
+    /// Where PostgreSQL notices that a role lacks a grant. No caller's scope has to do with it: the service is set up
+    /// wrongly.
+    private static final String GRANTS = "aclcheck_error";
 
-    /// Whether a failure comes from asking for what the scope of the work does not reach.
+    private Denials() {}
+
+    /// Whether a failure comes from asking for what the scope of the work does not reach, wherever in the transaction
+    /// it
+    /// was noticed.
     public static boolean isDenied(Throwable failure) {
         var all = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
         collect(failure, all);
-        return all.stream().anyMatch(each -> each instanceof SQLException sql && DENIED.contains(sql.getSQLState()));
+        return all.stream().anyMatch(each -> each instanceof SQLException sql && isDenied(sql));
+    }
+
+    private static boolean isDenied(SQLException failure) {
+        return READ_ONLY_TRANSACTION.equals(failure.getSQLState())
+                || (INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState()) && !isAboutGrants(failure));
+    }
+
+    private static boolean isAboutGrants(SQLException failure) {
+        return failure instanceof PSQLException said
+                && said.getServerErrorMessage() != null
+                && GRANTS.equals(said.getServerErrorMessage().getRoutine());
     }
 
     private static void collect(Throwable failure, Set<Throwable> all) {

@@ -55,6 +55,13 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void a_grant_that_the_role_lacks_is_nobodys_fault_who_calls() {
+        assertThatThrownBy(() -> as("operator", () -> sql.query("SELECT rolpassword FROM pg_authid", row -> 1)))
+                .satisfies(failure -> assertThat(Denials.isDenied(failure)).isFalse())
+                .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
     void whoever_may_change_something_may_say_so_and_only_the_relay_reads_what_was_said() {
         assertThat(as("customer", () -> sql.update(SAY, name))).isEqualTo(1);
         assertThatThrownBy(() -> as("reader", () -> sql.update(SAY, name)))
