@@ -1,6 +1,5 @@
 package rapport.consumption;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.testkit.walls.Kind.CUSTOMER;
 import static rapport.testkit.walls.Kind.PARTNER;
 import static rapport.testkit.walls.Rule.operatorsChange;
@@ -9,13 +8,10 @@ import static rapport.testkit.walls.Rule.ownersSee;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import rapport.testkit.walls.AuthorizationMatrix;
 import rapport.testkit.walls.CommonOperations;
 import rapport.testkit.walls.Operations;
 import rapport.testkit.walls.Request;
-import rapport.testkit.walls.Wall;
 import rapport.testkit.walls.World;
 
 @QuarkusTest
@@ -29,12 +25,6 @@ class AuthorizationTest extends AuthorizationMatrix {
     @Override
     protected URI origin() {
         return origin;
-    }
-
-    @Test
-    @Order(8)
-    void with_two_walls_down_something_leaks() {
-        assertThat(leaksWithout(Wall.OWNER, Wall.ROWS)).isPositive();
     }
 
     @Override
