@@ -151,7 +151,11 @@ class AuthorizationTest extends AuthorizationMatrix {
                 .with(
                         "GET /console/provisioning/accounts/{accountId}/services",
                         operatorsSee().about(CUSTOMER),
-                        account -> page("accounts/" + account + "/services"));
+                        account -> page("accounts/" + account + "/services"))
+                .with(
+                        "GET /console/provisioning/services/{serviceId}",
+                        operatorsSee().about(CUSTOMER),
+                        account -> page("services/" + serviceOf(account)));
     }
 
     private static Request page(String path) {

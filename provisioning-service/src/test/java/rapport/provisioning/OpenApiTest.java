@@ -26,6 +26,7 @@ class OpenApiTest {
                         "/console/provisioning/changes/{changeId}",
                         "/console/provisioning/live",
                         "/console/provisioning/operation",
+                        "/console/provisioning/services/{serviceId}",
                         "/provisioning/v1/changes",
                         "/provisioning/v1/changes/{id}",
                         "/provisioning/v1/dead-events",

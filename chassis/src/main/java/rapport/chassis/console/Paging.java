@@ -16,12 +16,19 @@ public record Paging(
 
     /// The links keep everything else that the address says.
     public static Paging of(UriInfo address, int offset, int limit, long total) {
+        return of(address, "offset", offset, limit, total);
+    }
+
+    /// Of one of several lists on a page.
+    ///
+    /// @param parameter what the address calls the offset of this list
+    public static Paging of(UriInfo address, String parameter, int offset, int limit, long total) {
         return new Paging(
                 total == 0 ? 0 : offset + 1L,
                 Math.min((long) offset + limit, total),
                 total,
-                offset > 0 ? at(address, Math.max(0, offset - limit)) : null,
-                (long) offset + limit < total ? at(address, offset + limit) : null);
+                offset > 0 ? at(address, parameter, Math.max(0, offset - limit)) : null,
+                (long) offset + limit < total ? at(address, parameter, offset + limit) : null);
     }
 
     /// Whether there is more than one part.
@@ -29,9 +36,9 @@ public record Paging(
         return previous != null || next != null;
     }
 
-    private static String at(UriInfo address, int offset) {
+    private static String at(UriInfo address, String parameter, int offset) {
         var uri = address.getRequestUriBuilder();
-        uri.replaceQueryParam("offset", offset == 0 ? new Object[0] : new Object[] {offset});
+        uri.replaceQueryParam(parameter, offset == 0 ? new Object[0] : new Object[] {offset});
         var built = uri.build();
         return built.getRawQuery() == null ? built.getRawPath() : built.getRawPath() + "?" + built.getRawQuery();
     }

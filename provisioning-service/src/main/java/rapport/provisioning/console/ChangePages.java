@@ -40,6 +40,7 @@ public class ChangePages {
         static native TemplateInstance change(
                 PlannedWorks.Work work,
                 List<PlannedWorks.Stated> objects,
+                Paging objectPaging,
                 List<PlannedWorks.Sum> sums,
                 @Nullable String impact,
                 List<PlannedWorks.Touched> touched,
@@ -65,9 +66,11 @@ public class ChangePages {
             @PathParam("changeId") String changeId,
             @QueryParam("impact") @Nullable String impact,
             @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("objects") @DefaultValue("0") int objectOffset,
             @Context UriInfo address) {
         var work = works.find(changeId).orElseThrow(() -> Problem.notFound("change", changeId));
         var from = Math.max(0, offset);
+        var objectsFrom = Math.max(0, objectOffset);
         var wanted = impact == null || impact.isBlank() ? null : impact;
         var sums = works.sums(changeId);
         var total = sums.stream()
@@ -76,7 +79,8 @@ public class ChangePages {
                 .sum();
         return Templates.change(
                 work,
-                works.objects(changeId),
+                works.objects(changeId, objectsFrom, LIMIT),
+                Paging.of(address, "objects", objectsFrom, LIMIT, works.countObjects(changeId)),
                 sums,
                 wanted,
                 works.touched(changeId, wanted, from, LIMIT),

@@ -1,35 +1,42 @@
 package rapport.provisioning.console;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
-/// The services of an account, each with what became of it.
+/// Services, each with what became of it.
 @ApplicationScoped
 class Histories {
-    private static final int MOST = 100;
-    private static final int LONGEST = 50;
     private static final String SERVICES = """
-            SELECT s.service_id, s.agreement_id, coalesce(s.name, s.service_id) AS name, s.kind, s.subscriber_number,
-                   upper(regexp_replace(s.state, '([A-Z])', '_\\1', 'g')) AS state, s.version,
+            SELECT s.service_id, s.account_id, s.agreement_id, coalesce(s.name, s.service_id) AS name, s.kind,
+                   s.subscriber_number, upper(regexp_replace(s.state, '([A-Z])', '_\\1', 'g')) AS state,
                    ARRAY(SELECT origin || ':' || level FROM service_block b
                           WHERE b.service_id = s.service_id ORDER BY origin) AS blocks,
                    ARRAY(SELECT node_id FROM service_dependency d
-                          WHERE d.service_id = s.service_id ORDER BY node_id) AS nodes
-              FROM service s WHERE s.account_id = ? AND NOT s.deleted ORDER BY s.state, s.service_id LIMIT ?""";
-    private static final String HISTORY = """
-            SELECT * FROM (
-                SELECT h.*, row_number() OVER (PARTITION BY service_id ORDER BY version DESC) AS place
-                  FROM service_history h WHERE service_id = ANY (?)) newest
-             WHERE place <= ? ORDER BY service_id, version DESC""";
+                          WHERE d.service_id = s.service_id ORDER BY node_id) AS nodes,
+                   (SELECT count(*) FROM service_history h WHERE h.service_id = s.service_id) AS versions
+              FROM service s WHERE NOT s.deleted AND\s""";
+    private static final String OF_ACCOUNT =
+            SERVICES + "s.account_id = ? ORDER BY s.state, s.service_id OFFSET ? LIMIT ?";
+    private static final String COUNT = "SELECT count(*) FROM service WHERE account_id = ? AND NOT deleted";
+    private static final String NEWEST = """
+            SELECT h.* FROM unnest(?::text[]) AS wanted (id)
+             CROSS JOIN LATERAL (SELECT * FROM service_history WHERE service_id = wanted.id
+                                  ORDER BY version DESC LIMIT ?) h
+             ORDER BY h.service_id, h.version DESC""";
+    private static final String VERSIONS =
+            "SELECT * FROM service_history WHERE service_id = ? ORDER BY version DESC OFFSET ? LIMIT ?";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -39,9 +46,13 @@ class Histories {
         this.sql = sql;
     }
 
-    /// A service as it is, with its history, the newest first.
+    /// A service as it is.
+    ///
+    /// @param accountId null while nobody owns it
+    /// @param versions how many of it are on record
     record Running(
             String serviceId,
+            @Nullable String accountId,
             @Nullable String agreementId,
             String name,
             @Nullable String kind,
@@ -49,7 +60,7 @@ class Histories {
             String state,
             List<String> blocks,
             List<String> nodes,
-            List<Version> history) {}
+            long versions) {}
 
     /// What a service became at a moment, and why.
     record Version(
@@ -61,40 +72,56 @@ class Histories {
             String correlationId,
             @Nullable String causationId) {}
 
+    /// A service with the newest of its versions, the newest first.
+    record Recent(Running service, List<Version> versions) {
+        /// Whether there are older versions than these.
+        public boolean isCut() {
+            return versions.size() < service.versions();
+        }
+    }
+
+    /// A part of an account's services.
+    ///
+    /// @param versions how many of each at most
     @Transactional
-    List<Running> of(String accountId) {
+    List<Recent> ofAccount(String accountId, int offset, int limit, int versions) {
         scopes.mustSeeAll();
-        var services = sql.query(SERVICES, row -> running(row, List.of()), accountId, MOST);
-        var histories = histories(services.stream().map(Running::serviceId).toList());
+        var services = sql.query(OF_ACCOUNT, Histories::running, accountId, offset, limit);
+        var newest = newest(services.stream().map(Running::serviceId).toList(), versions);
         return services.stream()
-                .map(service -> with(service, histories.getOrDefault(service.serviceId(), List.of())))
+                .map(service -> new Recent(service, newest.getOrDefault(service.serviceId(), List.of())))
                 .toList();
     }
 
-    private Map<String, List<Version>> histories(List<String> serviceIds) {
-        return sql.query(HISTORY, row -> Map.entry(row.text("service_id"), version(row)), serviceIds, LONGEST).stream()
-                .collect(groupingBy(
-                        Map.Entry::getKey,
-                        java.util.stream.Collectors.mapping(
-                                Map.Entry::getValue, java.util.stream.Collectors.toList())));
+    @Transactional
+    long count(String accountId) {
+        scopes.mustSeeAll();
+        return sql.number(COUNT, accountId);
     }
 
-    private static Running with(Running service, List<Version> history) {
-        return new Running(
-                service.serviceId(),
-                service.agreementId(),
-                service.name(),
-                service.kind(),
-                service.subscriberNumber(),
-                service.state(),
-                service.blocks(),
-                service.nodes(),
-                history);
+    @Transactional
+    Optional<Running> find(String serviceId) {
+        scopes.mustSeeAll();
+        return sql.query(SERVICES + "s.service_id = ?", Histories::running, serviceId).stream()
+                .findFirst();
     }
 
-    private static Running running(Row row, List<Version> history) {
+    /// A part of a service's history, the newest first.
+    @Transactional
+    List<Version> versions(String serviceId, int offset, int limit) {
+        scopes.mustSeeAll();
+        return sql.query(VERSIONS, Histories::version, serviceId, offset, limit);
+    }
+
+    private Map<String, List<Version>> newest(List<String> serviceIds, int limit) {
+        return sql.query(NEWEST, row -> Map.entry(row.text("service_id"), version(row)), serviceIds, limit).stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    private static Running running(Row row) {
         return new Running(
                 row.text("service_id"),
+                row.textOrNull("account_id"),
                 row.textOrNull("agreement_id"),
                 row.text("name"),
                 row.textOrNull("kind"),
@@ -102,7 +129,7 @@ class Histories {
                 row.text("state"),
                 row.texts("blocks"),
                 row.texts("nodes"),
-                history);
+                row.number("versions"));
     }
 
     private static Version version(Row row) {

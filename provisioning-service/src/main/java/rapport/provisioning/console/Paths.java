@@ -21,6 +21,10 @@ final class Paths {
         return "/console/provisioning/accounts/" + segment(accountId) + "/services";
     }
 
+    static String service(String serviceId) {
+        return "/console/provisioning/services/" + segment(serviceId);
+    }
+
     static String change(String changeId) {
         return "/console/provisioning/changes/" + segment(changeId);
     }

@@ -16,11 +16,13 @@ import rapport.chassis.sql.Sql;
 /// Planned work and whom it touches, as the pages show it.
 @ApplicationScoped
 class PlannedWorks {
-    private static final String LISTED = """
-            SELECT c.*, (SELECT count(*) FROM change_impact i WHERE i.change_id = c.change_id) AS services,
-                   (SELECT count(DISTINCT account_id) FROM change_impact i WHERE i.change_id = c.change_id) AS accounts
-              FROM change c
-            """;
+    /// Whom the shown changes touch, counted in one go and for them alone.
+    private static final String COUNTED = """
+            WITH shown AS (SELECT * FROM change WHERE %1$s),
+                 touched AS (SELECT change_id, count(*) AS services, count(DISTINCT account_id) AS accounts
+                               FROM change_impact WHERE change_id IN (SELECT change_id FROM shown) GROUP BY change_id)
+            SELECT shown.*, coalesce(services, 0) AS services, coalesce(accounts, 0) AS accounts
+              FROM shown LEFT JOIN touched USING (change_id) ORDER BY %2$s""";
     private static final String AHEAD = "status IN ('TENTATIVE', 'CONFIRMED', 'STARTED')";
     private static final String OVERRUN =
             "SELECT count(*) FROM change WHERE status IN ('TENTATIVE', 'CONFIRMED', 'STARTED')" + " AND ends_at < ?";
@@ -35,7 +37,7 @@ class PlannedWorks {
              WHERE change_id = ? GROUP BY impact
              ORDER BY array_position(ARRAY['OUTAGE', 'DEGRADED', 'REDUCED_REDUNDANCY'], impact)""";
     private static final String OBJECTS =
-            "SELECT node_id, impact FROM change_object WHERE change_id = ? ORDER BY node_id LIMIT 100";
+            "SELECT node_id, impact FROM change_object WHERE change_id = ? ORDER BY node_id OFFSET ? LIMIT ?";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -95,34 +97,38 @@ class PlannedWorks {
     @Transactional
     List<Work> list(boolean past, int offset, int limit) {
         scopes.mustSeeAll();
-        return sql.query(
-                LISTED
-                        + (past
-                                ? " WHERE NOT (" + AHEAD + ") ORDER BY starts_at DESC"
-                                : " WHERE " + AHEAD + " ORDER BY starts_at")
-                        + ", change_id OFFSET ? LIMIT ?",
-                PlannedWorks::work,
-                offset,
-                limit);
+        var order = past ? "starts_at DESC, change_id" : "starts_at, change_id";
+        var shown = which(past) + " ORDER BY " + order + " OFFSET ? LIMIT ?";
+        return sql.query(COUNTED.formatted(shown, order), PlannedWorks::work, offset, limit);
     }
 
     @Transactional
     long count(boolean past) {
         scopes.mustSeeAll();
-        return sql.number("SELECT count(*) FROM change WHERE " + (past ? "NOT (" + AHEAD + ")" : AHEAD));
+        return sql.number("SELECT count(*) FROM change WHERE " + which(past));
+    }
+
+    private static String which(boolean past) {
+        return past ? "NOT (" + AHEAD + ")" : AHEAD;
     }
 
     @Transactional
     Optional<Work> find(String changeId) {
         scopes.mustSeeAll();
-        return sql.query(LISTED + " WHERE change_id = ?", PlannedWorks::work, changeId).stream()
+        return sql.query(COUNTED.formatted("change_id = ?", "change_id"), PlannedWorks::work, changeId).stream()
                 .findFirst();
     }
 
     @Transactional
-    List<Stated> objects(String changeId) {
+    List<Stated> objects(String changeId, int offset, int limit) {
         scopes.mustSeeAll();
-        return sql.query(OBJECTS, row -> new Stated(row.text("node_id"), row.text("impact")), changeId);
+        return sql.query(OBJECTS, row -> new Stated(row.text("node_id"), row.text("impact")), changeId, offset, limit);
+    }
+
+    @Transactional
+    long countObjects(String changeId) {
+        scopes.mustSeeAll();
+        return sql.number("SELECT count(*) FROM change_object WHERE change_id = ?", changeId);
     }
 
     @Transactional
