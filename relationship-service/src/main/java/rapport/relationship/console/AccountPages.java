@@ -47,10 +47,11 @@ public class AccountPages {
                 String sort,
                 List<Directory.Listed> found,
                 Paging paging,
-                List<PartyDirectory.Party> parties);
+                List<PartyDirectory.Party> parties,
+                Paging partyPaging);
 
         static native TemplateInstance account(
-                Directory.Found account, List<Directory.Agreed> agreements, Chain.Way latest);
+                Directory.Found account, List<Directory.Agreed> agreements, Paging paging, Chain.Way latest);
 
         static native TemplateInstance timeline(
                 Directory.Found account, Chain.Way way, @Nullable String journey, Paging paging);
@@ -63,23 +64,33 @@ public class AccountPages {
             @QueryParam("q") @DefaultValue("") String q,
             @QueryParam("sort") @DefaultValue("id") String sort,
             @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("parties") @DefaultValue("0") int partyOffset,
             @Context UriInfo address) {
         var wanted = q.substring(0, Math.min(LONGEST, q.length()));
         var from = Math.max(0, offset);
+        var partiesFrom = Math.max(0, partyOffset);
         var found = directory.list(wanted, sort.endsWith("name"), sort.startsWith("-"), from, LIMIT);
         return Templates.accounts(
                 wanted,
                 sort,
                 found,
                 Paging.of(address, from, LIMIT, directory.count(wanted)),
-                parties.list(wanted, PARTIES));
+                parties.list(wanted, partiesFrom, PARTIES),
+                Paging.of(address, "parties", partiesFrom, PARTIES, parties.count(wanted)));
     }
 
     @GET
     @Path("{accountId}")
-    public TemplateInstance account(@PathParam("accountId") String accountId) {
+    public TemplateInstance account(
+            @PathParam("accountId") String accountId,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @Context UriInfo address) {
+        var from = Math.max(0, offset);
         return Templates.account(
-                known(accountId), directory.agreements(accountId), chain.ofAccount(accountId, null, 0, LATEST));
+                known(accountId),
+                directory.agreements(accountId, from, LIMIT),
+                Paging.of(address, from, LIMIT, directory.countAgreements(accountId)),
+                chain.ofAccount(accountId, null, 0, LATEST));
     }
 
     @GET

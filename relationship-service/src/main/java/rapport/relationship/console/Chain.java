@@ -23,12 +23,10 @@ class Chain {
 
     /// The journeys that the ledger of the standing took part in, and everything else that belongs to them.
     private static final String OF_STANDING = """
-            SELECT * FROM (
-                SELECT t.* FROM timeline t
-                 WHERE t.account_id = ?
-                   AND t.correlation_id IN (SELECT correlation_id FROM standing_ledger WHERE standing_id = ?)
-                 ORDER BY t.at DESC, t.id DESC LIMIT ?) newest
-             ORDER BY at, id""";
+            FROM timeline WHERE account_id = ?
+             AND correlation_id IN (SELECT correlation_id FROM standing_ledger WHERE standing_id = ?)""";
+    private static final String NEWEST_OF_STANDING =
+            "SELECT * FROM (SELECT * " + OF_STANDING + " ORDER BY at DESC, id DESC LIMIT ?) newest ORDER BY at, id";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -74,7 +72,14 @@ class Chain {
     @Transactional
     Way toStanding(String accountId, String agreementId) {
         scopes.mustSeeAll();
-        return Way.of(sql.query(OF_STANDING, Chain::link, accountId, agreementId, LONGEST));
+        return Way.of(sql.query(NEWEST_OF_STANDING, Chain::link, accountId, agreementId, LONGEST));
+    }
+
+    /// How many events the whole way has; the page shows the newest.
+    @Transactional
+    long countToStanding(String accountId, String agreementId) {
+        scopes.mustSeeAll();
+        return sql.number("SELECT count(*) " + OF_STANDING, accountId, agreementId);
     }
 
     @Transactional

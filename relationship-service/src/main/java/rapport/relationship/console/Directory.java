@@ -38,7 +38,7 @@ class Directory {
             SELECT g.*, coalesce(s.state, 'CURRENT') AS state,
                    (SELECT count(*) FROM known_service k WHERE k.agreement_id = g.agreement_id AND k.active) AS services
               FROM agreement g LEFT JOIN standing s ON s.standing_id = g.agreement_id
-             WHERE g.account_id = ? ORDER BY g.agreement_id""";
+             WHERE g.account_id = ? ORDER BY g.agreement_id OFFSET ? LIMIT ?""";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -144,9 +144,15 @@ class Directory {
     }
 
     @Transactional
-    List<Agreed> agreements(String accountId) {
+    List<Agreed> agreements(String accountId, int offset, int limit) {
         scopes.mustSeeAll();
-        return sql.query(AGREEMENTS, Directory::agreed, accountId);
+        return sql.query(AGREEMENTS, Directory::agreed, accountId, offset, limit);
+    }
+
+    @Transactional
+    long countAgreements(String accountId) {
+        scopes.mustSeeAll();
+        return sql.number("SELECT count(*) FROM agreement WHERE account_id = ?", accountId);
     }
 
     static String prefix(String wanted) {

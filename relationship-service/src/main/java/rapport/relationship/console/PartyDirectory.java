@@ -15,10 +15,11 @@ class PartyDirectory {
             SELECT party_id, shown_as, kind, document ->> 'status' AS status FROM party
             """;
     private static final String FOUND = """
-            WHERE party_id IN (
-                SELECT party_id FROM party WHERE party_id LIKE ?
-                UNION SELECT party_id FROM party WHERE to_tsvector('simple', shown_as) @@ to_tsquery('simple', ?))
-             ORDER BY lower(shown_as), party_id LIMIT ?""";
+            SELECT party_id FROM party WHERE party_id LIKE ?
+             UNION SELECT party_id FROM party WHERE to_tsvector('simple', shown_as) @@ to_tsquery('simple', ?)""";
+    private static final String LISTED =
+            SHOWN + "WHERE party_id IN (" + FOUND + ") ORDER BY lower(shown_as), party_id OFFSET ? LIMIT ?";
+    private static final String COUNT = "SELECT count(*) FROM (" + FOUND + ") found";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -32,12 +33,23 @@ class PartyDirectory {
     record Party(String partyId, String name, String kind, String status) {}
 
     @Transactional
-    List<Party> list(String wanted, int limit) {
+    List<Party> list(String wanted, int offset, int limit) {
         scopes.mustSeeAll();
         return wanted.isBlank()
                 ? List.of()
                 : sql.query(
-                        SHOWN + FOUND, PartyDirectory::party, Directory.prefix(wanted), Directory.words(wanted), limit);
+                        LISTED,
+                        PartyDirectory::party,
+                        Directory.prefix(wanted),
+                        Directory.words(wanted),
+                        offset,
+                        limit);
+    }
+
+    @Transactional
+    long count(String wanted) {
+        scopes.mustSeeAll();
+        return wanted.isBlank() ? 0 : sql.number(COUNT, Directory.prefix(wanted), Directory.words(wanted));
     }
 
     @Transactional

@@ -13,10 +13,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.console.Attention;
 import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
 import rapport.relationship.MovableClock;
 import rapport.relationship.Neighbours;
 import rapport.relationship.ServiceSettings;
@@ -26,8 +30,17 @@ import rapport.testkit.Tokens;
 @QuarkusTestResource(ServiceSettings.class)
 @SuppressWarnings("NullAway.Init")
 class PagesServiceTest {
+    private static final String LONG_JOURNEY = """
+            INSERT INTO timeline (account_id, event_id, type, source, subject, at, correlation_id, summary)
+            SELECT 'page-long', 'long-' || n, 'relationship.standing.fell-due.v1', 'relationship', 'page-long',
+                   clock_timestamp(), l.correlation_id, 'Step ' || n
+              FROM standing_ledger l CROSS JOIN generate_series(1, 230) n WHERE l.standing_id = ?""";
+
     @Inject
     Directory directory;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Needs needs;
@@ -92,6 +105,65 @@ class PagesServiceTest {
                 .body(containsString("Individual " + partyId))
                 .body(containsString("href=\"/console/relationship/accounts/page-party\""));
         as(Tokens.operator()).get("/console/relationship/parties/nobody").then().statusCode(404);
+    }
+
+    @Test
+    void more_agreements_than_a_page_holds_are_turned_to() {
+        var account = new HashMap<>(Neighbours.account("page-many", "BUSINESS"));
+        account.put(
+                "agreements",
+                IntStream.range(0, 27)
+                        .mapToObj(i -> agreement("agr-page-many-%02d".formatted(i)))
+                        .toList());
+        tmf().body(account).post("/relationship/v1/accounts").then().statusCode(201);
+        var path = "/console/relationship/accounts/page-many";
+
+        page(path)
+                .body(containsString("1–25 of 27"))
+                .body(containsString("href=\"" + path + "?offset=25\""))
+                .body(containsString("agr-page-many-24"))
+                .body(not(containsString("agr-page-many-25")));
+        page(path + "?offset=25")
+                .body(containsString("26–27 of 27"))
+                .body(containsString("agr-page-many-26"))
+                .body(not(containsString("agr-page-many-24")));
+    }
+
+    @Test
+    void more_parties_of_a_name_than_fit_beside_the_accounts_are_turned_to() {
+        for (var i = 0; i < 12; i++) {
+            tmf().body("{\"givenName\": \"Nth%02d\", \"familyName\": \"Namesake\"}".formatted(i))
+                    .post("/tmf-api/party/v4/individual")
+                    .then()
+                    .statusCode(201);
+        }
+
+        page("/console/relationship/accounts?q=namesake")
+                .body(containsString("1–10 of 12"))
+                .body(containsString("href=\"/console/relationship/accounts?q=namesake&amp;parties=10\""))
+                .body(containsString("Nth09 Namesake"))
+                .body(not(containsString("Nth10 Namesake")));
+        page("/console/relationship/accounts?q=namesake&parties=10")
+                .body(containsString("11–12 of 12"))
+                .body(containsString("Nth11 Namesake"));
+    }
+
+    @Test
+    void a_way_to_a_standing_that_is_too_long_for_its_page_says_how_much_of_it_is_shown() {
+        others.opened("page-long", "CONSUMER");
+        var standing = "/console/relationship/standings/agr-page-long";
+        form().formParam("kind", "EXEMPTION")
+                .formParam("reason", "They asked for patience.")
+                .post(standing + "/holds")
+                .then()
+                .statusCode(303);
+        Neighbours.eventually(
+                () -> page(standing).body(containsString("<li id=\"e-")).body(not(containsString("The newest"))));
+        SystemTransaction.call(() -> sql.update(LONG_JOURNEY, "agr-page-long"));
+
+        page(standing)
+                .body(containsString("The newest 200 of 2"))
+                .body(containsString("<a href=\"/console/relationship/accounts/page-long/timeline\">"));
     }
 
     @Test
@@ -162,6 +234,10 @@ class PagesServiceTest {
                 .contains("What needs you")
                 .contains("hx-get=\"/console/provisioning/attention\"")
                 .contains("<a href=\"/console/notification/attention\">");
+    }
+
+    private static Map<String, Object> agreement(String agreementId) {
+        return Map.of("agreementId", agreementId, "offering", "mobile-standard", "maintenanceNotice", "P5D");
     }
 
     private long untold() {
