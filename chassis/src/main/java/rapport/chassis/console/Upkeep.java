@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import rapport.chassis.brake.Brake;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.identity.SystemTransaction;
@@ -15,10 +15,11 @@ import rapport.chassis.sql.Sql;
 /// on. Each question is answered by an index, or looks at the newest few only.
 @ApplicationScoped
 public class Upkeep {
+    private static final int NEWEST = 1_000;
     private static final String PARKED = "SELECT count(*) FROM dead_event WHERE state IN ('PARKED', 'HELD')";
     private static final String REFUSED = """
-            SELECT count(*) FROM (SELECT state, created_at FROM dead_event ORDER BY id DESC LIMIT 1000) newest
-             WHERE state = 'REFUSED' AND created_at > ?""";
+            SELECT count(*) FROM (SELECT state, created_at FROM dead_event ORDER BY id DESC LIMIT %d) newest
+             WHERE state = 'REFUSED' AND created_at > ?""".formatted(NEWEST);
     private static final String UNSENT = "SELECT count(*) FROM outbox WHERE parked_reason IS NOT NULL";
 
     private final Sql sql;
@@ -42,44 +43,50 @@ public class Upkeep {
     }
 
     private List<Attention> found(String operation) {
-        var needs = new ArrayList<Attention>();
-        brake.all().stream()
-                .filter(Brake.BrakeState::engaged)
-                .forEach(state -> needs.add(new Attention(
-                        Attention.Urgency.NOW,
-                        1,
-                        "The brake on " + state.what().replace('-', ' ') + " is pulled",
-                        state.changedBy() + ": " + state.reason(),
-                        operation + "#brakes")));
-        add(
-                needs,
-                Attention.Urgency.NOW,
-                sql.number(PARKED),
-                "Events parked",
-                "They failed, and hold back what follows of the same key.",
-                operation + "?state=open#events");
-        add(
-                needs,
-                Attention.Urgency.NOW,
-                sql.number(UNSENT),
-                "Events that could not be sent",
-                "The broker refused them for good; they are tried again after a restart.",
-                operation + "#events");
-        var lately = sql.number(REFUSED, Instant.now(clock).minus(Duration.ofDays(1)));
-        add(
-                needs,
-                Attention.Urgency.KNOW,
-                lately,
-                "Events refused since yesterday",
-                "They were not valid; their senders were told which field to mend.",
-                operation + "?state=refused#events");
-        return needs;
+        return Stream.of(pulled(operation), parked(operation), unsent(operation), refused(operation))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static void add(
-            List<Attention> needs, Attention.Urgency urgency, long count, String what, String detail, String href) {
-        if (count > 0) {
-            needs.add(new Attention(urgency, count, what, detail, href));
-        }
+    private List<Attention> pulled(String operation) {
+        return brake.all().stream()
+                .filter(Brake.BrakeState::engaged)
+                .map(state -> new Attention(
+                        Attention.Urgency.NOW,
+                        0,
+                        "The brake on " + state.what().replace('-', ' ') + " is pulled",
+                        state.changedBy() + ": " + state.reason(),
+                        operation + "#brakes"))
+                .toList();
+    }
+
+    private List<Attention> parked(String operation) {
+        return Attention.counted(
+                Attention.Urgency.NOW,
+                sql.number(PARKED),
+                new Attention.Words("event is parked", "events are parked"),
+                "What follows of the same key is held back with what failed.",
+                operation + "?state=open#events");
+    }
+
+    private List<Attention> unsent(String operation) {
+        return Attention.counted(
+                Attention.Urgency.NOW,
+                sql.number(UNSENT),
+                new Attention.Words("event could not be sent", "events could not be sent"),
+                "What the broker refused for good is tried again after a restart.",
+                operation + "#events");
+    }
+
+    private List<Attention> refused(String operation) {
+        var since = Instant.now(clock).minus(Duration.ofDays(1));
+        var count = sql.number(REFUSED, since);
+        return Attention.counted(
+                Attention.Urgency.KNOW,
+                count,
+                new Attention.Words("event was refused since yesterday", "events were refused since yesterday"),
+                "What is not valid is not taken in; the sender was told which field to mend."
+                        + (count == NEWEST ? " There may be more: only the newest were counted." : ""),
+                operation + "?state=refused#events");
     }
 }

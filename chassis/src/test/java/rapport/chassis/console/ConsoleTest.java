@@ -19,12 +19,21 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.brake.Brake;
 import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
 import rapport.testkit.Tokens;
 
 @QuarkusTest
 class ConsoleTest {
+    private static final String PARK = """
+            INSERT INTO dead_event (consumer, origin, topic, kafka_partition, kafka_offset, key, headers, state, reason)
+            VALUES ('counted', 'internal', 'counted', 0, ?, 'counted', '{}', 'PARKED', 'to be counted')""";
+
     @Inject
     Brake brake;
+
+    @Inject
+    Sql sql;
 
     @Test
     void a_page_loads_only_from_its_own_origin_and_is_framed_and_kept_by_nobody() {
@@ -166,6 +175,21 @@ class ConsoleTest {
     }
 
     @Test
+    void what_needs_attention_is_counted_in_words_for_one_and_for_several() {
+        park(1);
+        as(Tokens.operatorReadonly())
+                .get("/console/trial/attention")
+                .then()
+                .body(containsString(">1 event is parked</a>"));
+        park(2);
+        as(Tokens.operatorReadonly())
+                .get("/console/trial/attention")
+                .then()
+                .body(containsString(">2 events are parked</a>"));
+        SystemTransaction.run(() -> sql.update("UPDATE dead_event SET state = 'DROPPED' WHERE consumer = 'counted'"));
+    }
+
+    @Test
     void an_open_page_hears_that_something_was_written() throws IOException {
         var stream =
                 (HttpURLConnection) URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/console/trial/live")
@@ -181,6 +205,10 @@ class ConsoleTest {
             Scopes.asSystem(() -> brake.change("trial-live", false, "to write something", "olga"));
             assertThat(next(words)).isEqualTo("changed");
         }
+    }
+
+    private void park(int offset) {
+        SystemTransaction.run(() -> sql.update(PARK, offset));
     }
 
     private static String next(BufferedReader words) throws IOException {

@@ -26,14 +26,11 @@ public class AttentionResource extends AttentionPage {
     @Transactional
     protected List<Attention> own() {
         scopes.mustSeeAll();
-        var waiting = sql.number(UNALLOCATED);
-        return waiting == 0
-                ? List.of()
-                : List.of(new Attention(
-                        Attention.Urgency.SOON,
-                        waiting,
-                        "Payments that belong to nobody yet",
-                        "They name no agreement or bill that is known; they are looked at again as agreements come in.",
-                        null));
+        return Attention.counted(
+                Attention.Urgency.SOON,
+                sql.number(UNALLOCATED),
+                new Attention.Words("payment belongs to nobody yet", "payments belong to nobody yet"),
+                "Neither an agreement nor a bill that is known is named; this is looked at again as agreements come in.",
+                null);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,12 +83,9 @@ class ConsolePagesTest {
                             .getByText("The brake on adverse steps is pulled")
                             .waitFor();
                     visitor.page()
-                            .getByText("Payments that belong to nobody yet")
+                            .getByText(Pattern.compile("\\d payments? belongs? to nobody yet"))
                             .waitFor();
-                    visitor.page()
-                            .getByText("Events refused since yesterday")
-                            .first()
-                            .waitFor();
+                    visitor.page().getByText("refused since yesterday").first().waitFor();
                     picture(visitor, look, "home");
                     assertThat(visitor.barriers()).isEmpty();
 

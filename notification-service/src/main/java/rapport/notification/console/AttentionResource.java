@@ -5,8 +5,8 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import rapport.chassis.console.Attention;
 import rapport.chassis.console.AttentionPage;
 import rapport.chassis.identity.Scopes;
@@ -40,23 +40,28 @@ public class AttentionResource extends AttentionPage {
         var since = Instant.now(clock).minus(Duration.ofDays(1));
         var failed = sql.query(FAILED, row -> new Failed(row.number("unknown"), row.number("lost")), since)
                 .getFirst();
-        var needs = new ArrayList<Attention>();
-        if (failed.unknown() > 0) {
-            needs.add(new Attention(
-                    Attention.Urgency.SOON,
-                    failed.unknown(),
-                    "Messages of unknown fate since yesterday",
-                    "Their answer was lost. They may have arrived, so nobody sends them again.",
-                    null));
-        }
-        if (failed.lost() > 0) {
-            needs.add(new Attention(
-                    Attention.Urgency.KNOW,
-                    failed.lost(),
-                    "Messages that reached nobody since yesterday",
-                    "They came back or ran out of time, and no other channel was left.",
-                    null));
-        }
-        return needs;
+        return Stream.of(unknown(failed.unknown()), lost(failed.lost()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Attention> unknown(long count) {
+        return Attention.counted(
+                Attention.Urgency.SOON,
+                count,
+                new Attention.Words(
+                        "message since yesterday is of unknown fate", "messages since yesterday are of unknown fate"),
+                "The answer was lost. What may have arrived nobody sends again.",
+                null);
+    }
+
+    private static List<Attention> lost(long count) {
+        return Attention.counted(
+                Attention.Urgency.KNOW,
+                count,
+                new Attention.Words(
+                        "message since yesterday reached nobody", "messages since yesterday reached nobody"),
+                "It came back or ran out of time, and no other channel was left.",
+                null);
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,17 +80,13 @@ class PlannedWorks {
     @Transactional
     List<Attention> needs() {
         scopes.mustSeeAll();
-        var overrun = sql.number(OVERRUN, Instant.now(clock));
-        var needs = new ArrayList<Attention>();
-        if (overrun > 0) {
-            needs.add(new Attention(
-                    Attention.Urgency.SOON,
-                    overrun,
-                    "Planned work past its end",
-                    "Its window is over, and its partner has not said that it is done.",
-                    "/console/provisioning/changes"));
-        }
-        return needs;
+        return Attention.counted(
+                Attention.Urgency.SOON,
+                sql.number(OVERRUN, Instant.now(clock)),
+                new Attention.Words(
+                        "piece of planned work is past its end", "pieces of planned work are past their end"),
+                "The window is over, and the partner has not said that it is done.",
+                "/console/provisioning/changes");
     }
 
     @Transactional

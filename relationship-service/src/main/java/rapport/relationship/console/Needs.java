@@ -8,8 +8,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.console.Attention;
 import rapport.chassis.identity.Scopes;
@@ -66,41 +66,45 @@ class Needs {
     List<Attention> all() {
         scopes.mustSeeAll();
         var now = Instant.now(clock);
-        var needs = new ArrayList<Attention>();
-        var stuck = sql.number(STUCK);
-        if (stuck > 0) {
-            needs.add(new Attention(
-                    NOW,
-                    stuck,
-                    "Standings that do not get on",
-                    "A notice reached nobody, or provisioning could not do what was asked; both are tried again.",
-                    "/console/relationship/standings?which=stuck"));
-        }
+        return Stream.of(stuck(), untold(now), adverse(now))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Attention> stuck() {
+        return Attention.counted(
+                NOW,
+                sql.number(STUCK),
+                new Attention.Words("standing does not get on", "standings do not get on"),
+                "A notice reached nobody, or provisioning could not do what was asked; both are tried again.",
+                "/console/relationship/standings?which=stuck");
+    }
+
+    private List<Attention> untold(Instant now) {
         var untold = sql.query(
                         UNTOLD,
                         row -> new Untold(row.number("accounts"), row.number("changes"), row.textOrNull("first")),
                         now)
                 .getFirst();
-        if (untold.accounts() > 0) {
-            needs.add(new Attention(
-                    NOW,
-                    untold.accounts(),
-                    "Customers not told of planned work ahead",
-                    "They will notice it. The decisions say why they were not told.",
-                    untold.changes() == 1
-                            ? "/console/relationship/changes/" + Paths.segment(untold.first()) + "/decisions?told=no"
-                            : "/console/provisioning/changes"));
-        }
-        var adverse = sql.number(ADVERSE, now.plus(AHEAD));
-        if (adverse > 0) {
-            needs.add(new Attention(
-                    SOON,
-                    adverse,
-                    "Agreements that lose service within two days",
-                    "Unless they pay, or somebody places a hold.",
-                    "/console/relationship/standings?which=next"));
-        }
-        return needs;
+        return Attention.counted(
+                NOW,
+                untold.accounts(),
+                new Attention.Words(
+                        "customer is not told of planned work ahead", "customers are not told of planned work ahead"),
+                "It will be noticed. The decisions say why nothing was told.",
+                untold.changes() == 1
+                        ? "/console/relationship/changes/" + Paths.segment(untold.first()) + "/decisions?told=no"
+                        : "/console/provisioning/changes");
+    }
+
+    private List<Attention> adverse(Instant now) {
+        return Attention.counted(
+                SOON,
+                sql.number(ADVERSE, now.plus(AHEAD)),
+                new Attention.Words(
+                        "agreement loses service within two days", "agreements lose service within two days"),
+                "Only a payment or a hold keeps it from happening.",
+                "/console/relationship/standings?which=next");
     }
 
     @Transactional

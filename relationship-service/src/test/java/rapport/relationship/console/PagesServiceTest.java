@@ -242,7 +242,7 @@ class PagesServiceTest {
 
     private long untold() {
         return Scopes.callAsSystem(() -> needs.all()).stream()
-                .filter(need -> need.what().startsWith("Customers not told"))
+                .filter(need -> need.what().contains(" not told of planned work ahead"))
                 .mapToLong(Attention::count)
                 .sum();
     }
