@@ -59,6 +59,7 @@ class AuthorizationTest extends AuthorizationMatrix {
                         account -> Request.to(PREFERENCES + "batch")
                                 .json("[{\"accountId\": \"%s\", %s}]".formatted(account, MUTED)));
         CommonOperations.brakes(operations, world, "/notification/v1/brakes", "sending");
+        CommonOperations.brakeForms(operations, world, "notification", "sending");
         CommonOperations.console(operations, world, "notification");
         return CommonOperations.deadEvents(operations, world, "/notification/v1/dead-events");
     }

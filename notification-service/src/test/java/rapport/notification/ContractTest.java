@@ -27,6 +27,8 @@ class ContractTest {
                         "/console/notification/attention",
                         "/console/notification/live",
                         "/console/notification/operation",
+                        "/console/notification/operation/brakes/{what}/engage",
+                        "/console/notification/operation/brakes/{what}/release",
                         "/notification/v1/brakes",
                         "/notification/v1/brakes/audit",
                         "/notification/v1/brakes/{what}/engage",

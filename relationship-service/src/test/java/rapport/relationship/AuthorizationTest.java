@@ -50,6 +50,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         console(operations, world);
         CommonOperations.console(operations, world, "relationship");
         CommonOperations.brakes(operations, world, "/relationship/v1/brakes", "adverse-steps");
+        CommonOperations.brakeForms(operations, world, "relationship", "adverse-steps");
         return CommonOperations.deadEvents(operations, world, "/relationship/v1/dead-events");
     }
 

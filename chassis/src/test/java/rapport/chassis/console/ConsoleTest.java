@@ -3,6 +3,7 @@ package rapport.chassis.console;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -16,6 +17,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.brake.Brake;
 import rapport.chassis.identity.Scopes;
@@ -187,6 +189,68 @@ class ConsoleTest {
                 .then()
                 .body(containsString(">2 events are parked</a>"));
         SystemTransaction.run(() -> sql.update("UPDATE dead_event SET state = 'DROPPED' WHERE consumer = 'counted'"));
+    }
+
+    @Test
+    void an_operator_pulls_and_releases_a_brake_on_its_page_and_the_audit_keeps_why() {
+        as(Tokens.operator())
+                .get("/console/trial/operation")
+                .then()
+                .body(containsString("never pulled"))
+                .body(containsString("action=\"/console/trial/operation/brakes/trial-form/engage\""));
+        form().formParam("reason", " wrong <tariff> ")
+                .post("/console/trial/operation/brakes/trial-form/engage")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/console/trial/operation"));
+        as(Tokens.operator())
+                .get("/console/trial/operation")
+                .then()
+                .body(containsString("operator: wrong &lt;tariff&gt;"))
+                .body(containsString("action=\"/console/trial/operation/brakes/trial-form/release\""));
+        form().formParam("reason", "It is mended.")
+                .post("/console/trial/operation/brakes/trial-form/release")
+                .then()
+                .statusCode(303);
+
+        assertThat(Scopes.callAsSystem(() -> brake.audit()))
+                .filteredOn(change -> change.what().equals("trial-form"))
+                .extracting(Brake.BrakeState::engaged, Brake.BrakeState::reason, Brake.BrakeState::changedBy)
+                .containsExactly(
+                        Tuple.tuple(false, "It is mended.", "operator"),
+                        Tuple.tuple(true, "wrong <tariff>", "operator"));
+    }
+
+    @Test
+    void a_brake_without_a_reason_stays_as_it_is_and_a_reader_is_offered_none() {
+        form().formParam("reason", "  ")
+                .post("/console/trial/operation/brakes/trial-form/engage")
+                .then()
+                .statusCode(422)
+                .body(containsString("href=\"#reason-trial-form\""))
+                .body(containsString("action=\"/console/trial/operation/brakes/trial-form/engage\""));
+        form().formParam("reason", "There is none.")
+                .post("/console/trial/operation/brakes/trial-other/engage")
+                .then()
+                .statusCode(404);
+        form().header("Sec-Fetch-Site", "cross-site")
+                .formParam("reason", "forged")
+                .post("/console/trial/operation/brakes/trial-form/engage")
+                .then()
+                .statusCode(403);
+        as(Tokens.operatorReadonly())
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("reason", "forged")
+                .post("/console/trial/operation/brakes/trial-form/engage")
+                .then()
+                .statusCode(403);
+        as(Tokens.operatorReadonly())
+                .get("/console/trial/operation")
+                .then()
+                .statusCode(200)
+                .body(containsString("trial form"))
+                .body(not(containsString("<form")));
+        assertThat(Scopes.callAsSystem(() -> brake.engaged("trial-form"))).isFalse();
     }
 
     @Test

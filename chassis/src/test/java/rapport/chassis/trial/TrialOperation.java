@@ -1,11 +1,12 @@
 package rapport.chassis.trial;
 
 import jakarta.ws.rs.Path;
-import rapport.chassis.console.OperationPage;
+import java.util.Set;
+import rapport.chassis.console.BrakedOperationPage;
 
 @Path("/console/trial/operation")
-public class TrialOperation extends OperationPage {
+public class TrialOperation extends BrakedOperationPage {
     TrialOperation() {
-        super("trial");
+        super("trial", Set.of("trial-form"));
     }
 }

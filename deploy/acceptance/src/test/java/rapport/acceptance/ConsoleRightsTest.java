@@ -51,6 +51,25 @@ class ConsoleRightsTest {
     }
 
     @Test
+    void somebody_who_may_only_look_sees_the_brakes_and_moves_none(Scene scene) {
+        var path = "/console/relationship/operation";
+        try (var visitor = scene.visitor(Look.desk(), "operator-readonly")) {
+            visitor.open(path);
+
+            assertThat(visitor.page().locator("#brakes").textContent()).contains("adverse steps", "Released");
+            assertThat(visitor.page().locator("form[method=post]").count()).isZero();
+            assertThat(visitor.page()
+                            .evaluate(
+                                    "path => fetch(path, {method: 'POST', body: new URLSearchParams("
+                                            + "{reason: 'forged'})}).then(answer => answer.status)",
+                                    path + "/brakes/adverse-steps/engage"))
+                    .isEqualTo(403);
+            visitor.open(path);
+            assertThat(visitor.page().locator("#brakes .badge-good").count()).isOne();
+        }
+    }
+
+    @Test
     void a_form_that_another_site_sends_for_an_operator_changes_nothing(Scene scene) {
         try (var visitor = scene.visitor(Look.desk(), "operator")) {
             var target = scene.origin() + standing(scene) + "/holds";

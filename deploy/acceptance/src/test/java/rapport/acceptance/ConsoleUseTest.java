@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rapport.demo.Customer;
@@ -97,6 +98,26 @@ class ConsoleUseTest {
     }
 
     @Test
+    void without_scripts_a_brake_is_pulled_and_released_and_says_why(Scene scene) {
+        try (var visitor = scene.visitor(Look.phone().withoutScripts(), "operator")) {
+            visitor.open("/console/relationship/operation");
+            move(visitor, "The tariff is being checked.");
+            assertThat(visitor.page().locator(".flash").textContent())
+                    .isEqualTo("The brake on adverse steps is pulled.");
+            assertThat(brakes(visitor)).contains("Pulled", "operator: The tariff is being checked.");
+
+            move(visitor, "The tariff is right.");
+            assertThat(visitor.page().locator(".flash").textContent())
+                    .isEqualTo("The brake on adverse steps is released.");
+            assertThat(brakes(visitor)).contains("Released", "operator: The tariff is right.");
+        } finally {
+            scene.field()
+                    .origin()
+                    .post("/relationship/v1/brakes/adverse-steps/release", Map.of("reason", "The test is over."));
+        }
+    }
+
+    @Test
     void a_form_that_was_refused_begins_with_what_to_mend_and_leads_to_it(Scene scene) {
         var debtor = fresh(scene);
         try (var visitor = scene.visitor(Look.desk(), "operator")) {
@@ -158,6 +179,17 @@ class ConsoleUseTest {
 
     private static Locator badge(Visitor visitor) {
         return visitor.page().locator("#now .title .badge");
+    }
+
+    private static void move(Visitor visitor, String reason) {
+        var brakes = visitor.page().locator("#brakes");
+        brakes.locator("summary").click();
+        brakes.locator("input").fill(reason);
+        brakes.locator("button").click();
+    }
+
+    private static String brakes(Visitor visitor) {
+        return visitor.page().locator("#brakes").textContent();
     }
 
     private static String holds(Visitor visitor) {

@@ -59,6 +59,7 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 Map.entry("account", account),
                 Map.entry("party", "/console/relationship/parties/" + party),
                 Map.entry("services", "/console/provisioning/accounts/" + restored.accountId() + "/services"),
+                Map.entry("service", "/console/provisioning/services/" + restored.mobileId()),
                 Map.entry("change", "/console/provisioning/changes/" + changeId),
                 Map.entry("standing", "/console/relationship/standings/" + restored.agreementId()),
                 Map.entry("changes", "/console/provisioning/changes"),
@@ -69,6 +70,7 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 Map.entry("standing-suspended", "/console/relationship/standings/" + suspended.agreementId()),
                 Map.entry("standings", "/console/relationship/standings"),
                 Map.entry("attention", "/console/notification/attention"),
+                Map.entry("brakes", "/console/relationship/operation"),
                 Map.entry("operation", "/console/provisioning/operation?state=refused"));
     }
 

@@ -7,7 +7,9 @@ import rapport.chassis.brake.BrakeApi;
 /// The brake of this service: `sending` stops all messages that have not been claimed yet.
 @Path("/notification/v1/brakes")
 public class BrakesResource extends BrakeApi {
+    public static final Set<String> BRAKES = Set.of(Claims.BRAKE);
+
     BrakesResource() {
-        super(Set.of(Claims.BRAKE));
+        super(BRAKES);
     }
 }

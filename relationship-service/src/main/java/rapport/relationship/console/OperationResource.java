@@ -1,11 +1,13 @@
 package rapport.relationship.console;
 
 import jakarta.ws.rs.Path;
-import rapport.chassis.console.OperationPage;
+import java.util.Set;
+import rapport.chassis.console.BrakedOperationPage;
+import rapport.relationship.standing.AdverseSteps;
 
 @Path("/console/relationship/operation")
-public class OperationResource extends OperationPage {
+public class OperationResource extends BrakedOperationPage {
     OperationResource() {
-        super("relationship");
+        super("relationship", Set.of(AdverseSteps.BRAKE));
     }
 }

@@ -6,6 +6,8 @@ public final class CommonOperations {
             INSERT INTO dead_event (consumer, origin, topic, kafka_partition, kafka_offset, key, headers, state, reason)
             VALUES ('nobody', 'internal', ?, 0, ?::bigint, ?, '{}', 'PARKED', ?)""";
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private CommonOperations() {}
 
     /// What was heard and not taken in, under this path. Nobody listens to what is planted, so a replay is refused.
@@ -41,6 +43,21 @@ public final class CommonOperations {
                         "POST " + path + "/{what}/release",
                         Rule.operatorsChange(),
                         _ -> Request.to("%s/%s/release".formatted(path, brake)).json(reason));
+    }
+
+    /// The forms that pull and release a brake on the page where a service shows how it runs.
+    public static Operations brakeForms(Operations operations, World world, String service, String brake) {
+        var path = "/console/" + service + "/operation/brakes/";
+        var reason = "reason=" + world.mark("tried", "nobody");
+        return operations
+                .with(
+                        "POST " + path + "{what}/engage",
+                        Rule.operatorsChange(),
+                        _ -> Request.to(path + brake + "/engage").body(FORM, reason))
+                .with(
+                        "POST " + path + "{what}/release",
+                        Rule.operatorsChange(),
+                        _ -> Request.to(path + brake + "/release").body(FORM, reason));
     }
 
     /// The pages that each service has of itself.
