@@ -1,13 +1,15 @@
 package rapport.chassis.tmf;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One attribute of a resource, as the record that has its definition's shape says it.
 ///
 /// @param many whether it is a list of such values
 /// @param allowed the only values; empty when there is no such list
-/// @param longest how many characters a text has at most
+/// @param longest how many characters a text has at most, or how many items a list
+/// @param form how a text must be written; null when it may be anything
 /// @param inner the record of an object's own attributes
 record Attribute(
         String name,
@@ -16,7 +18,11 @@ record Attribute(
         boolean required,
         List<String> allowed,
         int longest,
+        @Nullable Form form,
         @Nullable Class<?> inner) {
+
+    /// @param words what is said of a text that is not so
+    record Form(Pattern pattern, String words) {}
 
     enum Kind {
         TEXT("text"),

@@ -16,7 +16,7 @@ import rapport.chassis.problem.Problem;
 
 /// Documents as JSON trees. Numbers stay what they were, and nothing is there twice.
 final class Bodies {
-    /// A document travels in an event of at most 256 KiB, with room for its envelope.
+    /// A document travels in an event of at most 256 KiB, with room for its envelope. Both are counted in UTF-8.
     static final int LARGEST = 128 * 1_024;
 
     private static final int DEEPEST = 32;
@@ -39,7 +39,7 @@ final class Bodies {
         try {
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw Problem.of(TmfProblem.TOO_LARGE, "A document has at most " + LARGEST / 1_024 + " KiB.");
+                throw tooLarge();
             }
             if (TREES.readTree(bytes) instanceof ObjectNode object) {
                 return object;
@@ -52,6 +52,10 @@ final class Bodies {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Problem tooLarge() {
+        return Problem.of(TmfProblem.TOO_LARGE, "A document has at most " + LARGEST / 1_024 + " KiB.");
     }
 
     /// A document that we wrote.

@@ -1,6 +1,7 @@
 package rapport.chassis.tmf;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -21,7 +22,8 @@ import rapport.chassis.event.Json;
 record Shape(Map<String, Attribute> attributes) {
     private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
 
-    /// Components that are not `@Nullable` are required; texts with a `@Size` are not longer than that.
+    /// Components that are not `@Nullable` are required; texts and lists with a `@Size` are not longer
+    /// than that, and texts with a `@Pattern` are written so.
     static Shape of(Class<?> type) {
         var known = KNOWN.get(type);
         if (known != null) {
@@ -56,6 +58,7 @@ record Shape(Map<String, Attribute> attributes) {
                 required,
                 allowed(type),
                 longest(component),
+                form(component),
                 type.isRecord() ? type : null);
     }
 
@@ -71,6 +74,13 @@ record Shape(Map<String, Attribute> attributes) {
     private static int longest(RecordComponent component) {
         var size = component.getAccessor().getAnnotation(Size.class);
         return size == null ? Integer.MAX_VALUE : size.max();
+    }
+
+    private static Attribute.@Nullable Form form(RecordComponent component) {
+        var wanted = component.getAccessor().getAnnotation(Pattern.class);
+        return wanted == null
+                ? null
+                : new Attribute.Form(java.util.regex.Pattern.compile(wanted.regexp()), wanted.message());
     }
 
     private static Attribute.Kind kind(Class<?> type) {

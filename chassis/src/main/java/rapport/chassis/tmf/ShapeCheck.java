@@ -57,6 +57,8 @@ final class ShapeCheck {
             anything(value, path);
         } else if (!attribute.many()) {
             value(attribute, value, path);
+        } else if (value.isArray() && value.size() > attribute.longest()) {
+            refuse(path, "must have at most " + attribute.longest() + " items");
         } else if (value.isArray()) {
             for (var i = 0; i < value.size(); i++) {
                 value(attribute, value.get(i), path + "[" + i + "]");
@@ -79,12 +81,17 @@ final class ShapeCheck {
             case OBJECT -> value.isObject();
             case ANY -> true;
         };
+        var form = attribute.form();
         if (!good) {
             refuse(path, attribute.expected());
         } else if (attribute.kind() == Attribute.Kind.OBJECT) {
             object(attribute.shape(), value, path);
-        } else if (value.isTextual() && value.textValue().length() > attribute.longest()) {
+        } else if (value.isTextual() && !attribute.many() && value.textValue().length() > attribute.longest()) {
             refuse(path, "must have at most " + attribute.longest() + " characters");
+        } else if (value.isTextual()
+                && form != null
+                && !form.pattern().matcher(value.textValue()).matches()) {
+            refuse(path, form.words());
         } else {
             anything(value, path);
         }

@@ -1,5 +1,6 @@
 package rapport.chassis.tmf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -60,6 +62,11 @@ public abstract class TmfApi<T extends Record> {
 
     /// What else happens when it has been created.
     protected void created(Entity<T> entity, Cause cause) {}
+
+    /// What cannot be changed, as it stands now.
+    protected Set<String> fixed(Entity<T> before) {
+        return definition.fixed();
+    }
 
     /// Completes what is to be changed, or refuses it.
     protected ObjectNode changing(Entity<T> before, ObjectNode document, T value) {
@@ -110,7 +117,7 @@ public abstract class TmfApi<T extends Record> {
         check(sent, definition.required());
         var id = Ids.next().toString();
         var draft = register.draft(id, sent);
-        var entity = register.draft(id, creating(draft.document(), draft.value()));
+        var entity = fitting(register.draft(id, creating(draft.document(), draft.value())));
         var cause = Cause.root();
         register.add(List.of(entity), "It was created on request.", cause);
         created(entity, cause);
@@ -148,7 +155,7 @@ public abstract class TmfApi<T extends Record> {
         tmf.mustMatch(before);
         var patch = tmf.sent().document();
         var wanted = MergePatch.apply(shown(before), patch);
-        refuseFixed(shown(before), wanted);
+        refuseFixed(before, shown(before), wanted);
         wanted.remove("href");
         check(wanted, requiredOf(before));
         var next = register.next(before, wanted);
@@ -156,7 +163,7 @@ public abstract class TmfApi<T extends Record> {
         if (document.equals(before.document())) {
             return answer(before, shown(before));
         }
-        var after = register.next(before, document);
+        var after = fitting(register.next(before, document));
         var cause = Cause.root();
         register.change(List.of(new Register.Change<>(before, after, "It was changed on request.", cause)));
         changed(before, after, cause);
@@ -186,14 +193,19 @@ public abstract class TmfApi<T extends Record> {
         if (!errors.isEmpty()) {
             throw Problem.of(TmfProblem.WRONG_SHAPE, errors);
         }
-        if (document.toString().length() > Bodies.LARGEST) {
-            throw Problem.of(TmfProblem.TOO_LARGE, "A document has at most " + Bodies.LARGEST / 1_024 + " KiB.");
-        }
     }
 
-    private void refuseFixed(ObjectNode before, ObjectNode wanted) {
+    /// What a document has by now, with all that the service has added to it, must fit into an event.
+    private static <T> Entity<T> fitting(Entity<T> entity) {
+        if (entity.document().toString().getBytes(UTF_8).length > Bodies.LARGEST) {
+            throw Bodies.tooLarge();
+        }
+        return entity;
+    }
+
+    private void refuseFixed(Entity<T> entity, ObjectNode before, ObjectNode wanted) {
         var names = new ArrayList<>(List.of("id", "href"));
-        names.addAll(definition.fixed());
+        names.addAll(new TreeSet<>(fixed(entity)));
         var errors = names.stream()
                 .filter(name -> !Objects.equals(before.get(name), wanted.get(name)))
                 .map(name -> new Problem.FieldError("$." + name, "cannot be changed"))

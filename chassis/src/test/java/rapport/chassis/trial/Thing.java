@@ -1,6 +1,7 @@
 package rapport.chassis.trial;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -21,7 +22,7 @@ record Thing(
         @Nullable Instant madeAt,
         @Nullable Maker maker,
         @Nullable List<Part> part,
-        @Nullable List<Characteristic> characteristic,
+        @Nullable @Size(max = 100) List<Characteristic> characteristic,
         @JsonProperty("@type") @Nullable String type) {
 
     enum Colour {
@@ -34,7 +35,9 @@ record Thing(
     record Part(
             @Size(max = 200) String id,
             @Nullable URI href,
-            @Nullable String role) {}
+
+            @Nullable @Pattern(regexp = "[a-z]*", message = "must be in small letters")
+            String role) {}
 
     record Characteristic(String name, Object value) {}
 }

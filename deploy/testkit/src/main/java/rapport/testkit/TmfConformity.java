@@ -40,9 +40,17 @@ public final class TmfConformity {
         return conformity.complaints;
     }
 
+    static Path file(String definition) {
+        return Path.of("src/test/resources/tmf", definition);
+    }
+
     static JsonNode published(String definition) {
+        return published(file(definition));
+    }
+
+    static JsonNode published(Path definition) {
         try {
-            return Json.read(Files.readAllBytes(Path.of("src/test/resources/tmf", definition)));
+            return Json.read(Files.readAllBytes(definition));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,10 @@ public final class TmfDefinition {
 
     /// @param definition a file in `src/test/resources/tmf`
     public static TmfDefinition of(String definition) {
+        return of(TmfConformity.file(definition));
+    }
+
+    public static TmfDefinition of(Path definition) {
         return new TmfDefinition(TmfConformity.published(definition));
     }
 

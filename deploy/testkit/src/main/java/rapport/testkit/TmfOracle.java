@@ -19,8 +19,9 @@ import java.util.Set;
 /// Holds every exchange of a test against a definition as TM Forum published it. A request that is refused may be
 /// wrong; its answer may not.
 public final class TmfOracle implements Filter {
-    /// What RFC 9110 and TMF630 ask for and no definition lists. Its body is the definition's error all the same.
-    private static final Set<Integer> UNLISTED = Set.of(406, 412, 413, 415, 422);
+    /// What RFC 9110 and TMF630 ask for and no definition lists, or where it has no such operation. Its body is the
+    /// definition's error all the same.
+    private static final Set<Integer> UNLISTED = Set.of(405, 406, 412, 413, 415, 422);
 
     private final OpenApiInteractionValidator validator;
     private final TmfDefinition definition;
@@ -32,9 +33,12 @@ public final class TmfOracle implements Filter {
 
     /// @param definition a file in `src/test/resources/tmf`
     public static TmfOracle of(String definition) {
-        var file = Path.of("src/test/resources/tmf", definition).toAbsolutePath();
+        return of(TmfConformity.file(definition));
+    }
+
+    public static TmfOracle of(Path definition) {
         var validator = OpenApiInteractionValidator.createForSpecificationUrl(
-                        file.toUri().toString())
+                        definition.toAbsolutePath().normalize().toUri().toString())
                 .withLevelResolver(LevelResolver.create()
                         // TMF630: any attribute may be a filter, so no definition lists them.
                         .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)

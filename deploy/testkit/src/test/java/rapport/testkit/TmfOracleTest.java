@@ -52,6 +52,7 @@ class TmfOracleTest {
             value = {
                 "200 | [{'id': 'a', 'count': 1, 'startDate': '2026-01-31T12:00:00Z', 'part': [{'id': 'p'}], 'more': 1}]",
                 "400 | {'code': 'c', 'reason': 'r'}",
+                "405 | {'code': 'c', 'reason': 'r'}",
                 "412 | {'code': 'c', 'reason': 'r'}",
                 "422 | {'code': 'c', 'reason': 'r'}",
                 "304 | ``",
@@ -71,6 +72,7 @@ class TmfOracleTest {
                 "200 | [{'part': [{}]}]                  | id",
                 "200 | {}                                | array",
                 "400 | {'code': 'c'}                     | reason",
+                "405 | {'code': 'c'}                     | reason",
                 "406 | {'code': 'c'}                     | reason",
                 "412 | {'reason': 'r'}                   | code",
                 "413 | {'code': 413, 'reason': 'r'}      | code",
