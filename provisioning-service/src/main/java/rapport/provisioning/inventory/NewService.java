@@ -20,10 +20,12 @@ record NewService(
         @NotBlank @Size(max = 200) String name,
         @NotBlank @Size(max = 200) String kind,
 
-        @Nullable @Pattern(regexp = "\\+[1-9][0-9]{3,14}", message = "must be an E.164 number such as +4930123456")
-        String subscriberNumber,
+        @Nullable @Pattern(regexp = E164, message = NO_E164) String subscriberNumber,
 
         @NotNull @Size(max = 100) List<@NotBlank String> dependsOn) {
+
+    static final String E164 = "\\+[1-9][0-9]{3,14}";
+    static final String NO_E164 = "must be an E.164 number such as +4930123456";
 
     Service service() {
         return new Service(

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,16 +68,10 @@ class Registration {
     @Transactional
     List<Result> register(List<@Nullable NewService> items) {
         var flaws = items.stream().map(this::flaw).toList();
-        var sound = new LinkedHashMap<String, NewService>();
-        for (var i = 0; i < items.size(); i++) {
-            var item = items.get(i);
-            if (item != null && flaws.get(i) == null) {
-                sound.putIfAbsent(item.serviceId(), item);
-            }
-        }
-        var nodes = topologies.known(nodesOf(sound.values()));
-        sound.values().removeIf(item -> !nodes.containsAll(item.dependsOn()));
-        var fresh = add(sound);
+        var wanted = wanted(items, flaws);
+        var refusals = refusals(wanted.values());
+        wanted.keySet().removeAll(refusals.keySet());
+        var fresh = add(wanted);
         var existing = services.existing(idsOf(items)).stream()
                 .collect(Collectors.toMap(there -> there.service().serviceId(), there -> there));
         var results = new ArrayList<Result>();
@@ -86,29 +81,58 @@ class Registration {
             if (item == null || flaws.get(i) != null) {
                 results.add(new Result(item == null ? null : item.serviceId(), Status.refused, flaws.get(i)));
             } else {
-                results.add(result(item, existing.get(item.serviceId()), fresh, told, nodes));
+                var there = existing.get(item.serviceId());
+                results.add(
+                        there == null
+                                ? new Result(item.serviceId(), Status.refused, refusals.get(item.serviceId()))
+                                : result(item, there, fresh, told));
             }
         }
         return results;
     }
 
-    private static Result result(
-            NewService item,
-            Services.@Nullable Existing there,
-            Set<String> fresh,
-            Set<String> told,
-            Set<String> nodes) {
-        var id = item.serviceId();
-        if (there == null) {
-            var unknown = item.dependsOn().stream()
-                    .filter(node -> !nodes.contains(node))
-                    .toList();
-            return new Result(id, Status.refused, "dependsOn names what the topology lacks: " + unknown);
+    /// The sound ones that are not there yet, by id.
+    private Map<String, NewService> wanted(List<@Nullable NewService> items, List<@Nullable String> flaws) {
+        var wanted = new LinkedHashMap<String, NewService>();
+        for (var i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            if (item != null && flaws.get(i) == null) {
+                wanted.putIfAbsent(item.serviceId(), item);
+            }
         }
+        services.existing(wanted.keySet())
+                .forEach(there -> wanted.remove(there.service().serviceId()));
+        return wanted;
+    }
+
+    private static Result result(NewService item, Services.Existing there, Set<String> fresh, Set<String> told) {
+        var id = item.serviceId();
         if (!item.sameAs(there)) {
             return new Result(id, Status.refused, "another service has this id");
         }
         return new Result(id, fresh.contains(id) && told.add(id) ? Status.created : Status.exists, null);
+    }
+
+    /// Why some of these are refused, by id. An agreement that nobody holds goes to the first that names it.
+    private Map<String, String> refusals(Collection<NewService> items) {
+        var holders = new HashMap<>(
+                services.holders(items.stream().map(NewService::agreementId).toList()));
+        var nodes = topologies.known(nodesOf(items));
+        var refusals = new HashMap<String, String>();
+        for (var item : items) {
+            var unknown = item.dependsOn().stream()
+                    .filter(node -> !nodes.contains(node))
+                    .toList();
+            var own = Set.of(item.accountId());
+            if (!unknown.isEmpty()) {
+                refusals.put(item.serviceId(), "dependsOn names what the topology lacks: " + unknown);
+            } else if (!own.equals(holders.getOrDefault(item.agreementId(), own))) {
+                refusals.put(item.serviceId(), "agreementId names the agreement of another account");
+            } else {
+                holders.put(item.agreementId(), own);
+            }
+        }
+        return refusals;
     }
 
     private Set<String> add(Map<String, NewService> wanted) {

@@ -3,19 +3,25 @@ package rapport.provisioning.inventory;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.problem.Problem.FieldError;
 import rapport.chassis.tmf.Definition;
 import rapport.chassis.tmf.Table;
 import rapport.chassis.tmf.Table.Column;
+import rapport.provisioning.inventory.TmfService.Characteristic;
 
 /// Where a service of TMF638 says what the inventory knows in columns.
 final class ServiceDocument {
+    private static final String SUBSCRIBER_NUMBER = "subscriberNumber";
+
     static final Definition<TmfService> DEFINITION = new Definition<>(
             "service",
             "/tmf-api/serviceInventory/v4/service",
@@ -51,7 +57,7 @@ final class ServiceDocument {
         if (added.subscriberNumber() != null) {
             document.putArray("serviceCharacteristic")
                     .addObject()
-                    .put("name", "subscriberNumber")
+                    .put("name", SUBSCRIBER_NUMBER)
                     .put("valueType", "string")
                     .put("value", added.subscriberNumber());
         }
@@ -63,24 +69,60 @@ final class ServiceDocument {
         return completed(document.put("state", State.ACTIVE.code()), null, now);
     }
 
-    /// With what the service itself says: when it was set up, began and ended, and its blocks.
+    /// With what the service itself says: when it was set up, began and ended, and its blocks. What was not written
+    /// down then is not made up later.
     static ObjectNode completed(ObjectNode document, @Nullable ObjectNode before, Instant now) {
-        if (!document.has("serviceDate")) {
+        if (before == null && !document.has("serviceDate")) {
             document.put("serviceDate", now.toString());
         }
         var blocks = before == null ? null : before.get("block");
         document.set("block", blocks == null ? document.arrayNode() : blocks);
         var state = document.path("state").asText();
-        var started = state.equals(State.ACTIVE.code())
-                || (before != null && before.path("hasStarted").asBoolean());
+        var hadStarted = before != null && hasStarted(before);
+        var started = hadStarted || state.equals(State.ACTIVE.code());
         document.put("hasStarted", started);
-        if (started && !document.has("startDate")) {
+        if (started && !hadStarted && !document.has("startDate")) {
             document.put("startDate", now.toString());
         }
-        if (state.equals(State.TERMINATED.code()) && !document.has("endDate")) {
+        var hadEnded = before != null && hasEnded(before);
+        if (hasEnded(document) && !hadEnded && !document.has("endDate")) {
             document.put("endDate", now.toString());
         }
         return document;
+    }
+
+    /// What of the service stays as it is: what it says itself, and when it began and ended once it has.
+    static Set<String> fixed(ObjectNode document) {
+        var names = new HashSet<>(DEFINITION.fixed());
+        if (hasStarted(document) && document.has("startDate")) {
+            names.add("startDate");
+        }
+        if (hasEnded(document) && document.has("endDate")) {
+            names.add("endDate");
+        }
+        return names;
+    }
+
+    /// What is wrong with the numbers that the service is known by.
+    static List<FieldError> wrongNumbers(TmfService service) {
+        var characteristics = Objects.requireNonNullElse(service.serviceCharacteristic(), List.<Characteristic>of());
+        return IntStream.range(0, characteristics.size())
+                .filter(i -> characteristics.get(i).name().equals(SUBSCRIBER_NUMBER))
+                .filter(i -> !isNumber(characteristics.get(i).value()))
+                .mapToObj(i -> new FieldError("$.serviceCharacteristic[" + i + "].value", NewService.NO_E164))
+                .toList();
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof String text && text.matches(NewService.E164);
+    }
+
+    private static boolean hasStarted(ObjectNode document) {
+        return document.path("hasStarted").asBoolean();
+    }
+
+    private static boolean hasEnded(ObjectNode document) {
+        return document.path("state").asText().equals(State.TERMINATED.code());
     }
 
     /// What becomes different in the document when the inventory changes the service by another way.
@@ -147,7 +189,7 @@ final class ServiceDocument {
     private static @Nullable String subscriberNumber(TmfService service) {
         return Stream.ofNullable(service.serviceCharacteristic())
                 .flatMap(List::stream)
-                .filter(characteristic -> characteristic.name().equals("subscriberNumber"))
+                .filter(characteristic -> characteristic.name().equals(SUBSCRIBER_NUMBER))
                 .flatMap(characteristic -> characteristic.value() instanceof String text ? Stream.of(text) : null)
                 .findFirst()
                 .orElse(null);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
@@ -48,6 +49,7 @@ class ServiceInventoryResource extends TmfApi<TmfService> {
 
     @Override
     protected ObjectNode creating(ObjectNode document, TmfService service) {
+        mustBeCallable(service);
         mustHoldTheAgreement(service);
         return ServiceDocument.completed(document, null, clock.instant());
     }
@@ -59,6 +61,11 @@ class ServiceInventoryResource extends TmfApi<TmfService> {
     }
 
     @Override
+    protected Set<String> fixed(Entity<TmfService> before) {
+        return ServiceDocument.fixed(before.document());
+    }
+
+    @Override
     protected ObjectNode changing(Entity<TmfService> before, ObjectNode document, TmfService service) {
         var from = ServiceDocument.stateOf(before.value());
         var to = ServiceDocument.stateOf(service);
@@ -67,6 +74,7 @@ class ServiceInventoryResource extends TmfApi<TmfService> {
                     ServiceProblem.ILLEGAL_MOVE,
                     "A service that is " + from.code() + " cannot become " + to.code() + ".");
         }
+        mustBeCallable(service);
         ownerMayBecome(before.value(), service);
         return ServiceDocument.completed(document, before.document(), clock.instant());
     }
@@ -134,6 +142,13 @@ class ServiceInventoryResource extends TmfApi<TmfService> {
         }
     }
 
+    private static void mustBeCallable(TmfService service) {
+        var wrong = ServiceDocument.wrongNumbers(service);
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(wrong);
+        }
+    }
+
     /// Standing asks for all services of an agreement at once, so they have one account.
     private void mustHoldTheAgreement(TmfService service) {
         var account = ServiceDocument.account(service);
@@ -141,9 +156,14 @@ class ServiceInventoryResource extends TmfApi<TmfService> {
         if (agreement != null && account == null) {
             throw wrongOwner("$.relatedParty", "must have the customer whose agreement it is");
         }
-        if (agreement != null && account != null && services.isHeldByAnother(agreement, account)) {
+        if (agreement != null && account != null && isHeldByAnother(agreement, account)) {
             throw wrongOwner("$.relatedEntity", "must not have the agreement of another account");
         }
+    }
+
+    private boolean isHeldByAnother(String agreement, String account) {
+        return services.holders(List.of(agreement)).values().stream()
+                .anyMatch(holders -> !holders.equals(Set.of(account)));
     }
 
     private static Problem wrongOwner(String field, String message) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
@@ -89,13 +90,19 @@ public class Services {
                 argument);
     }
 
-    /// Whether a service of another account runs, or is to run, under this agreement. Who asks first is right: others
-    /// who ask about the same agreement wait until the transaction ends.
-    boolean isHeldByAnother(String agreementId, String accountId) {
-        sql.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 638))", row -> 1, agreementId);
-        return sql.number("""
-                SELECT count(*) FROM service
-                 WHERE NOT deleted AND agreement_id = ? AND account_id <> ?""", agreementId, accountId) > 0;
+    /// Under which accounts services run, or are to run, by these agreements. Who asks first is right: others who
+    /// ask about the same agreements wait until the transaction ends. Agreements share a few locks, because
+    /// PostgreSQL has room for so many in all.
+    Map<String, Set<String>> holders(Collection<String> agreementIds) {
+        sql.query("""
+                SELECT pg_advisory_xact_lock(638, share)
+                  FROM (SELECT DISTINCT hashtext(agreement_id) & 255 AS share
+                          FROM unnest(?::text[]) AS agreement_id ORDER BY share) AS shares""", row -> 1, agreementIds);
+        return sql.query("""
+                SELECT DISTINCT agreement_id, account_id FROM service
+                 WHERE NOT deleted AND agreement_id = ANY (?) AND account_id IS NOT NULL""", row -> Map.entry(row.text("agreement_id"), row.text("account_id")), agreementIds).stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     Optional<Service> find(String serviceId) {

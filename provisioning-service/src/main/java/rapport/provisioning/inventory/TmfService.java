@@ -1,6 +1,7 @@
 package rapport.provisioning.inventory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
@@ -23,9 +24,15 @@ record TmfService(
         @Nullable Boolean isBundle,
         @Nullable Boolean isServiceEnabled,
         @Nullable Boolean isStateful,
-        @Nullable @Size(max = 200) String name,
+
+        @Nullable @Size(max = 200) @Pattern(regexp = FILLED, message = BLANK)
+        String name,
+
         @Nullable String serviceDate,
-        @Nullable @Size(max = 200) String serviceType,
+
+        @Nullable @Size(max = 200) @Pattern(regexp = FILLED, message = BLANK)
+        String serviceType,
+
         @Nullable Instant startDate,
         @Nullable String startMode,
         @Nullable List<Feature> feature,
@@ -38,12 +45,17 @@ record TmfService(
         @Nullable List<ServiceRelationship> serviceRelationship,
         @Nullable ServiceSpecificationRef serviceSpecification,
         @Nullable State state,
-        @Nullable List<ResourceRef> supportingResource,
+        @Nullable @Size(max = 100) List<ResourceRef> supportingResource,
         @Nullable List<ServiceRefOrValue> supportingService,
         @JsonProperty("@baseType") @Nullable String baseType,
         @JsonProperty("@schemaLocation") @Nullable URI schemaLocation,
         @JsonProperty("@type") @Nullable String type,
         @Nullable List<ServiceView.BlockView> block) {
+
+    /// A name or an id that is there says something.
+    static final String FILLED = "[\\s\\S]*\\S[\\s\\S]*";
+
+    static final String BLANK = "must not be blank";
 
     @Schema(name = "OrderItemActionType")
     enum OrderItemActionType {
@@ -107,7 +119,9 @@ record TmfService(
             @JsonProperty("@referredType") @Nullable String referredType) {}
 
     record RelatedEntityRefOrValue(
-            @Nullable @Size(max = 200) String id,
+            @Nullable @Size(max = 200) @Pattern(regexp = FILLED, message = BLANK)
+            String id,
+
             @Nullable String href,
             @Nullable String name,
             String role,
@@ -117,7 +131,9 @@ record TmfService(
             @JsonProperty("@referredType") @Nullable String referredType) {}
 
     record RelatedParty(
-            @Size(max = 200) String id,
+            @Size(max = 200) @Pattern(regexp = FILLED, message = BLANK)
+            String id,
+
             @Nullable URI href,
             @Nullable String name,
             @Nullable String role,
@@ -182,7 +198,9 @@ record TmfService(
             @JsonProperty("@referredType") @Nullable String referredType) {}
 
     record ResourceRef(
-            @Size(max = 200) String id,
+            @Size(max = 200) @Pattern(regexp = FILLED, message = BLANK)
+            String id,
+
             @Nullable URI href,
             @Nullable String name,
             @JsonProperty("@baseType") @Nullable String baseType,

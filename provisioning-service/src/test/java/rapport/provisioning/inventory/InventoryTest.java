@@ -16,9 +16,12 @@ import static rapport.provisioning.Desk.service;
 import static rapport.provisioning.Desk.site;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,67 @@ class InventoryTest {
         ofAnother.put("accountId", fresh("ACC"));
         add(List.of(service(account, site(0)), ofAnother)).body("status", contains("exists", "refused"));
         operator().get("/provisioning/v1/services/SVC-" + account).then().body("name", equalTo("Fibre 1000"));
+    }
+
+    @Test
+    void an_agreement_of_another_account_is_refused_line_by_line() {
+        var holder = fresh("ACC");
+        run(holder, site(0));
+        var fresh = fresh("ACC");
+        var late = fresh("ACC");
+        var next = under("AGR-" + fresh, fresh, "-2");
+        add(List.of(
+                        under("AGR-" + holder, holder, "-2"),
+                        under("AGR-" + holder, fresh("ACC"), ""),
+                        service(fresh, site(0)),
+                        under("AGR-" + fresh, late, ""),
+                        next,
+                        service(holder, site(0))))
+                .statusCode(200)
+                .body("status", contains("created", "refused", "created", "refused", "created", "exists"))
+                .body("[1].problem", equalTo("agreementId names the agreement of another account"))
+                .body("[3].problem", equalTo("agreementId names the agreement of another account"));
+        operator()
+                .body(under("AGR-" + holder, late, ""))
+                .post("/provisioning/v1/services")
+                .then()
+                .statusCode(422)
+                .body("detail", equalTo("agreementId names the agreement of another account"));
+        operator()
+                .delete("/tmf-api/serviceInventory/v4/service/SVC-" + fresh)
+                .then()
+                .statusCode(204);
+        operator()
+                .delete("/tmf-api/serviceInventory/v4/service/SVC-" + fresh + "-2")
+                .then()
+                .statusCode(204);
+        add(List.of(under("AGR-" + fresh, late, ""))).body("status", contains("created"));
+    }
+
+    @Test
+    void several_who_ask_for_an_agreement_at_once_do_not_all_get_it() throws Exception {
+        try (var desks = Executors.newFixedThreadPool(6)) {
+            for (var round = 0; round < 5; round++) {
+                var agreement = fresh("AGR");
+                var asked = IntStream.range(0, 6)
+                        .mapToObj(_ -> under(agreement, fresh("ACC"), ""))
+                        .map(item -> (Callable<String>)
+                                () -> add(List.of(item)).extract().path("[0].status"))
+                        .toList();
+                var answers = new ArrayList<String>();
+                for (var answer : desks.invokeAll(asked)) {
+                    answers.add(answer.get());
+                }
+                assertThat(answers).containsOnly("created", "refused").containsOnlyOnce("created");
+            }
+        }
+    }
+
+    private static Map<String, Object> under(String agreement, String account, String suffix) {
+        var item = new HashMap<>(service(account, site(0)));
+        item.put("agreementId", agreement);
+        item.put("serviceId", "SVC-" + account + suffix);
+        return item;
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static rapport.provisioning.Desk.fresh;
 import static rapport.provisioning.Desk.operator;
 import static rapport.provisioning.Desk.run;
@@ -14,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.chassis.event.Cause;
 import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
 import rapport.provisioning.Desk;
 import rapport.testkit.Contracts;
 import rapport.testkit.Probe;
@@ -46,6 +51,9 @@ class ServiceInventoryTest {
 
     @Inject
     Inventory inventory;
+
+    @Inject
+    Sql sql;
 
     @BeforeEach
     void topology() {
@@ -104,6 +112,97 @@ class ServiceInventoryTest {
                 .statusCode(400)
                 .body("message", equalTo(path + " must have at most 200 characters"));
         tmf().body(body.replaceFirst("x{7800}", "")).patch(service).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'name': ''}                                            | $.name",
+                "{'serviceType': ' '}                                    | $.serviceType",
+                "{'relatedEntity': [{'id': '', 'role': 'agreement'}]}    | $.relatedEntity[0].id",
+                "{'supportingResource': [{'id': 'a'}, {'id': ' '}]}     | $.supportingResource[1].id",
+                "{'relatedParty': [{'id': '  ', 'role': 'customer', '@referredType': 'CustomerAccount'}]}"
+                        + " | $.relatedParty[0].id",
+            })
+    void a_name_that_says_nothing_is_refused_by_its_json_path(String part, String path) {
+        for (var refused : created(part, 400, 400)) {
+            refused.body("code", equalTo("wrong-shape")).body("message", equalTo(path + " must not be blank"));
+        }
+    }
+
+    @Test
+    void a_service_runs_on_a_hundred_resources_at_most() {
+        var service = new HashMap<>(planned("reserved"));
+        service.put("supportingResource", Collections.nCopies(101, Map.of("id", site(1))));
+        tmf().body(service)
+                .post(SERVICES)
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("$.supportingResource must have at most 100 items"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'030 123'", "''", "4930123456", "{'number': 1}", "'+0301234'", "'+491234567890123456'"})
+    void a_subscriber_number_is_an_e_164_number(String number) {
+        var speed =
+                "{'serviceCharacteristic': [{'name': 'speed', 'value': 250}, {'name': 'subscriberNumber', 'value': ";
+        for (var refused : created(speed + number + "}]}", 422, 422)) {
+            refused.body("code", equalTo("invalid"))
+                    .body(
+                            "message",
+                            equalTo("$.serviceCharacteristic[1].value must be an E.164 number such as +4930123456"));
+        }
+        created(speed + "'+4930123456'}]}", 201, 200);
+    }
+
+    /// A service with this, and one that gets it by a change.
+    private static List<ValidatableResponse> created(String part, int created, int changed) {
+        var service = href(create(planned("reserved")));
+        var whole = part.replaceFirst("\\{", "{'state': 'reserved', 'serviceSpecification': {'id': 'mobile-s'}, ");
+        return List.of(
+                tmf().body(whole.replace('\'', '"')).post(SERVICES).then().statusCode(created),
+                patch(service, part, changed));
+    }
+
+    @Test
+    void a_service_that_has_started_or_ended_keeps_its_date() {
+        var service = href(create(planned("reserved")));
+        patch(service, "{'startDate': '2026-12-01T00:00:00Z', 'endDate': '2027-12-01T00:00:00Z'}", 200);
+        patch(service, "{'startDate': '2026-12-02T00:00:00Z', 'state': 'active'}", 200)
+                .body("startDate", equalTo("2026-12-02T00:00:00Z"));
+        for (var other : List.of("'2026-12-03T00:00:00Z'", "null")) {
+            patch(service, "{'startDate': " + other + "}", 422)
+                    .body("code", equalTo("fixed"))
+                    .body("message", equalTo("$.startDate cannot be changed"));
+        }
+        patch(service, "{'state': 'inactive', 'endDate': '2028-12-01T00:00:00Z'}", 200);
+        patch(service, "{'startDate': '2026-12-03T00:00:00Z'}", 422);
+        patch(service, "{'state': 'terminated'}", 200).body("endDate", equalTo("2028-12-01T00:00:00Z"));
+        patch(service, "{'endDate': '2029-12-01T00:00:00Z', 'startDate': '2020-12-01T00:00:00Z'}", 422)
+                .body("message", equalTo("$.endDate cannot be changed; $.startDate cannot be changed"));
+        patch(service, "{'startDate': '2026-12-02T00:00:00Z', 'description': 'Over.'}", 200);
+    }
+
+    @Test
+    void nothing_is_made_up_about_a_service_from_before_its_dates_were_kept() {
+        var account = fresh("ACC");
+        run(account, site(9));
+        var service = SERVICES + "/SVC-" + account;
+        SystemTransaction.run(() -> sql.update(
+                "UPDATE service SET document = document - '{serviceDate,startDate}'::text[] WHERE service_id = ?",
+                "SVC-" + account));
+        for (var change : List.of("{'description': 'Old'}", "{'state': 'inactive'}", "{'state': 'active'}")) {
+            patch(service, change, 200).body("$", not(hasKey("serviceDate"))).body("$", not(hasKey("startDate")));
+        }
+        patch(service, "{'serviceDate': '2020-01-01T00:00:00Z'}", 422);
+        patch(service, "{'startDate': '2020-01-01T00:00:00Z'}", 200);
+        patch(service, "{'startDate': '2021-01-01T00:00:00Z'}", 422);
+    }
+
+    private static ValidatableResponse patch(String service, String change, int status) {
+        return tmf().body(change.replace('\'', '"')).patch(service).then().statusCode(status);
     }
 
     @Test
