@@ -78,7 +78,11 @@ final class Stack implements AutoCloseable {
     }
 
     Origin as(String role) {
-        return new Origin(address(), token(state, role));
+        return new Origin(address(), token(role));
+    }
+
+    String token(String role) {
+        return token(state, role);
     }
 
     String kafka() {

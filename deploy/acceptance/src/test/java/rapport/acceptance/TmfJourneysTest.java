@@ -1,71 +1,103 @@
 package rapport.acceptance;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rapport.demo.Customers;
+import rapport.testkit.Probe;
+import rapport.testkit.TmfDefinition;
+import rapport.testkit.TmfOracle;
 
-/// TM Forum APIs on the one origin, as an operator's own systems use them.
+/// TM Forum APIs on the one origin, as an operator's own systems use them: each exchange and each event is held against
+/// the published definitions.
 @ExtendWith(OnStack.class)
 class TmfJourneysTest {
     private static final String INDIVIDUALS = "/tmf-api/party/v4/individual";
     private static final String SERVICES = "/tmf-api/serviceInventory/v4/service";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path PARTY = definition("relationship", "TMF632-Party-v4.0.0.swagger.json");
+    private static final Path INVENTORY = definition("provisioning", "TMF638-ServiceInventory-v4.0.0.swagger.json");
 
     @Test
     void a_person_gets_an_account_and_a_service_which_is_blocked_changed_and_ended(Field field) {
-        var origin = field.origin();
+        var token = field.stack().token("operator");
         var account = field.fresh("TMF");
-        var person = origin.post(
-                INDIVIDUALS, Map.of("givenName", "Grace", "familyName", account, "favouriteColour", "navy"));
-        var personId = person.path("id").asText();
-        assertThat(origin.get(path(person))).isEqualTo(person);
+        var person = made(tmf(field, token, PARTY)
+                .body(Map.of("givenName", "Grace", "familyName", account, "favouriteColour", "navy"))
+                .post(INDIVIDUALS));
+        assertThat(tmf(field, token, PARTY).get(href(person)).jsonPath().getMap("$"))
+                .isEqualTo(person);
 
-        assertThat(origin.post("/relationship/v1/accounts", account(account, personId))
+        assertThat(field.origin()
+                        .post("/relationship/v1/accounts", account(account, id(person)))
                         .path("status")
                         .asText())
                 .isEqualTo("created");
-        var planned = origin.post(SERVICES, service(account));
-        var serviceId = planned.path("id").asText();
-        assertThat(origin.get(path(planned))).isEqualTo(planned);
-        assertThat(origin.patch(path(planned), Map.of("state", "active"))
-                        .path("hasStarted")
-                        .asBoolean())
-                .isTrue();
-        origin.put(
-                "/provisioning/v1/services/" + serviceId + "/blocks/lost",
-                Map.of("level", "SUSPENDED", "reason", "The handset was lost."));
-        var blocked = origin.get(SERVICES + "?block.origin=lost&relatedParty.id=" + account + "&fields=block,state");
-        assertThat(blocked.findValuesAsText("origin")).containsExactly("lost");
-        assertThat(blocked.path(0).size())
-                .as("id, href, block and state: %s", blocked)
-                .isEqualTo(4);
-        origin.patch(path(planned), Map.of("description", "Found again."));
-        origin.delete(path(planned));
-        assertThat(origin.status(path(planned))).isEqualTo(404);
+        var planned = made(tmf(field, token, INVENTORY).body(service(account)).post(SERVICES));
+        var service = href(planned);
+        assertThat(tmf(field, token, INVENTORY).get(service).jsonPath().getMap("$"))
+                .isEqualTo(planned);
+        tmf(field, token, INVENTORY)
+                .header("If-Match", "\"1\"")
+                .body(Map.of("state", "active"))
+                .patch(service)
+                .then()
+                .statusCode(200)
+                .body("hasStarted", equalTo(true));
+        tmf(field, token, INVENTORY)
+                .header("If-Match", "\"1\"")
+                .body(Map.of("state", "terminated"))
+                .patch(service)
+                .then()
+                .statusCode(412);
+        field.origin()
+                .put(
+                        "/provisioning/v1/services/" + id(planned) + "/blocks/lost",
+                        Map.of("level", "SUSPENDED", "reason", "The handset was lost."));
+        tmf(field, token, INVENTORY)
+                .get(SERVICES + "?block.origin=lost&relatedParty.id=" + account + "&fields=block,state")
+                .then()
+                .statusCode(200)
+                .header("X-Total-Count", "1")
+                .body("[0].block.origin", contains("lost"))
+                .body("[0].keySet()", equalTo(Set.of("id", "href", "block", "state")));
+        tmf(field, token, INVENTORY)
+                .body(Map.of("description", "Found again."))
+                .patch(service)
+                .then()
+                .statusCode(200);
+        tmf(field, token, INVENTORY).delete(service).then().statusCode(204);
+        tmf(field, token, INVENTORY).get(service).then().statusCode(404);
 
-        origin.patch(path(person), Map.of("status", "validated", "title", "Dr"));
-        var refused = origin.get(INDIVIDUALS + "?familyName=" + account);
-        assertThat(refused).hasSize(1);
-        var another = origin.post(INDIVIDUALS, Map.of("givenName", "Alan", "familyName", account));
-        origin.delete(path(another));
+        tmf(field, token, PARTY)
+                .body(Map.of("status", "validated", "title", "Dr"))
+                .patch(href(person))
+                .then()
+                .statusCode(200);
+        tmf(field, token, PARTY).delete(href(person)).then().statusCode(409).body("code", equalTo("has-accounts"));
+        tmf(field, token, PARTY)
+                .get(INDIVIDUALS + "?familyName=" + account)
+                .then()
+                .body("id", contains(id(person)));
+        var another = made(tmf(field, token, PARTY)
+                .body(Map.of("givenName", "Alan", "familyName", account))
+                .post(INDIVIDUALS));
+        tmf(field, token, PARTY).delete(href(another)).then().statusCode(204);
 
-        assertThat(said(field, "provisioning.inventory", serviceId, 8))
+        assertThat(said(field, INVENTORY, "provisioning.inventory", id(planned), 8))
                 .containsExactly(
                         "ServiceCreateEvent",
                         "ServiceStateChangeEvent",
@@ -75,28 +107,34 @@ class TmfJourneysTest {
                         "ServiceStateChangeEvent",
                         "ServiceAttributeValueChangeEvent", // when it ended
                         "ServiceDeleteEvent");
-        assertThat(said(field, "relationship.parties", personId, 3))
+        assertThat(said(field, PARTY, "relationship.parties", id(person), 3))
                 .containsExactly(
                         "IndividualCreateEvent", "IndividualStateChangeEvent", "IndividualAttributeValueChangeEvent");
-        assertThat(said(field, "relationship.parties", another.path("id").asText(), 2))
+        assertThat(said(field, PARTY, "relationship.parties", id(another), 2))
                 .containsExactly("IndividualCreateEvent", "IndividualDeleteEvent");
         // The other services hear of it from its activation on: that, the block, the description and the end.
-        assertThat(said(field, "provisioning.services", serviceId, 4)).hasSize(4);
+        try (var probe = new Probe(field.stack().kafka())) {
+            assertThat(probe.await("provisioning.services", each -> id(planned).equals(each.key()), 4))
+                    .hasSize(4);
+        }
     }
 
     @Test
     void the_seeded_customers_services_are_there_page_by_page(Field field) {
+        var token = field.stack().token("operator");
         var customer = field.customers().all().getFirst();
-        var first = field.origin()
-                .get(SERVICES
-                        + "?name=\"Mobile M\"&sort=-id&limit=2&fields=name"
-                                .replace(" ", "%20")
-                                .replace("\"", "%22"));
-        assertThat(first).hasSize(2);
-        assertThat(first.findValuesAsText("name")).containsOnly("Mobile M");
-        var own = field.origin().get(SERVICES + "?relatedParty.id=" + customer.accountId());
-        assertThat(own.findValuesAsText("id")).contains(customer.mobileId());
-        assertThat(own.path(0).path("href").asText()).startsWith("http://");
+        tmf(field, token, INVENTORY)
+                .queryParam("name", "\"Mobile M\"")
+                .get(SERVICES + "?sort=-id&limit=2&fields=name")
+                .then()
+                .statusCode(200)
+                .body("name", contains("Mobile M", "Mobile M"));
+        tmf(field, token, INVENTORY)
+                .get(SERVICES + "?relatedParty.id=" + customer.accountId())
+                .then()
+                .statusCode(200)
+                .body("id", hasItem(customer.mobileId()))
+                .body("href", everyItem(startsWith(field.stack().address() + SERVICES)));
     }
 
     private static Map<String, Object> account(String account, String partyId) {
@@ -135,37 +173,38 @@ class TmfJourneysTest {
                 List.of(Map.of("id", Customers.siteId(1))));
     }
 
-    private static String path(JsonNode resource) {
-        return URI.create(resource.path("href").asText()).getPath();
+    private static RequestSpecification tmf(Field field, String token, Path definition) {
+        return given().filter(TmfOracle.of(definition))
+                .baseUri(field.stack().address())
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON);
     }
 
-    /// What was said under this key, in order, once there is so much; by the definition's name, else by ours.
-    private static List<String> said(Field field, String topic, String key, int count) {
-        Map<String, Object> config = Map.of("bootstrap.servers", field.stack().kafka());
-        var said = new ArrayList<String>();
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
+    private static Map<String, Object> made(Response answer) {
+        return answer.then().statusCode(201).extract().jsonPath().getMap("$");
+    }
+
+    private static String href(Map<String, Object> resource) {
+        return String.valueOf(resource.get("href"));
+    }
+
+    private static String id(Map<String, Object> resource) {
+        return String.valueOf(resource.get("id"));
+    }
+
+    /// The events that were said under this key, in order, once there are so many.
+    private static List<String> said(Field field, Path definition, String topic, String key, int count) {
+        try (var probe = new Probe(field.stack().kafka())) {
+            var said = probe.await(topic, each -> key.equals(each.key()), count);
+            assertThat(said).allSatisfy(TmfDefinition.of(definition)::assertSays);
+            return said.stream()
+                    .map(each -> each.json().path("eventType").asText())
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var until = System.nanoTime() + PATIENCE.toNanos();
-            while (said.size() < count && System.nanoTime() < until) {
-                consumer.poll(Duration.ofMillis(200)).forEach(heard -> {
-                    if (key.equals(heard.key())) {
-                        said.add(name(heard.value()));
-                    }
-                });
-            }
         }
-        return said;
     }
 
-    private static String name(byte[] event) {
-        try {
-            return JSON.readTree(event).path("eventType").asText("ours");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Path definition(String service, String file) {
+        return Path.of("../..", service + "-service", "src/test/resources/tmf", file);
     }
 }
