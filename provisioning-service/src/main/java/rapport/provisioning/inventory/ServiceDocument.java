@@ -136,7 +136,7 @@ final class ServiceDocument {
         return change;
     }
 
-    /// What the document says from then on if it has not said so before.
+    /// What the document says once the service has come to this state, if it has not said so before.
     static ObjectNode supplement(Service after, Instant now) {
         var supplement = JsonNodeFactory.instance.objectNode();
         return after.state() == State.TERMINATED ? supplement.put("endDate", now.toString()) : supplement;

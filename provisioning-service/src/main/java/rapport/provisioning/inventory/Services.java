@@ -178,7 +178,8 @@ public class Services {
                 .query(
                         """
                 UPDATE service s SET state = t.state, version = t.version,
-                                     document = t.supplement::jsonb || s.document || t.change::jsonb
+                                     document = CASE WHEN s.state = t.state THEN '{}' ELSE t.supplement::jsonb END
+                                                || s.document || t.change::jsonb
                   FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
                        AS t(id, state, version, change, supplement)
                   JOIN service old ON old.service_id = t.id

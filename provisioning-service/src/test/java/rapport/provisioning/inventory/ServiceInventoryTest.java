@@ -201,6 +201,29 @@ class ServiceInventoryTest {
         patch(service, "{'startDate': '2021-01-01T00:00:00Z'}", 422);
     }
 
+    @Test
+    void a_block_that_is_lifted_after_the_end_makes_no_end_of_its_own() {
+        var account = fresh("ACC");
+        run(account, site(9));
+        operator()
+                .body(Map.of("level", "SUSPENDED", "reason", "Odd calls."))
+                .put("/provisioning/v1/services/SVC-" + account + "/blocks/fraud")
+                .then()
+                .statusCode(200);
+        end("standing", account);
+        SystemTransaction.run(() -> {
+            sql.update("UPDATE service SET document = document - 'endDate' WHERE service_id = ?", "SVC-" + account);
+            var ended = services.lock("SVC-" + account).orElseThrow();
+            var lifted = ended.unblocked(Origin.FRAUD);
+            inventory.apply(List.of(new Inventory.Change(ended, lifted, "All is well.", Cause.root())));
+        });
+        tmf().get(SERVICES + "/SVC-" + account)
+                .then()
+                .body("state", equalTo("terminated"))
+                .body("block", equalTo(List.of()))
+                .body("$", not(hasKey("endDate")));
+    }
+
     private static ValidatableResponse patch(String service, String change, int status) {
         return tmf().body(change.replace('\'', '"')).patch(service).then().statusCode(status);
     }
