@@ -67,6 +67,7 @@ class AuthorizationTest extends AuthorizationMatrix {
                                         .formatted(partner, payment(world, payer(world, partner), partner)))
                                 .json("{\"reason\": \"%s\"}".formatted(world.said("charged back"))));
         CommonOperations.console(operations, world, "consumption");
+        CommonOperations.audit(operations, world, "/consumption/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/consumption/v1/dead-events");
     }
 

@@ -21,6 +21,7 @@ class OpenApiTest {
                 .containsOnlyKeys(
                         "/console/assets/{fingerprint}/{name}",
                         "/console/consumption/attention",
+"/console/consumption/audit",
                         "/console/consumption/live",
                         "/console/consumption/operation",
                         "/consumption/v1/balances/{agreementId}",
@@ -28,7 +29,9 @@ class OpenApiTest {
                         "/consumption/v1/bills",
                         "/consumption/v1/bills/batch",
                         "/consumption/v1/bills/{id}",
-                        "/consumption/v1/dead-events",
+                        "/consumption/v1/audit",
+"/consumption/v1/audit/verification",
+"/consumption/v1/dead-events",
                         "/consumption/v1/dead-events/{id}/drop",
                         "/consumption/v1/dead-events/{id}/replay",
                         "/consumption/v1/payments",

@@ -61,6 +61,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         CommonOperations.brakes(operations, world, "/notification/v1/brakes", "sending");
         CommonOperations.brakeForms(operations, world, "notification", "sending");
         CommonOperations.console(operations, world, "notification");
+        CommonOperations.audit(operations, world, "/notification/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/notification/v1/dead-events");
     }
 

@@ -41,6 +41,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         console(operations);
         inventory(operations, world, node);
         CommonOperations.console(operations, world, "provisioning");
+        CommonOperations.audit(operations, world, "/provisioning/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/provisioning/v1/dead-events");
     }
 

@@ -51,6 +51,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         CommonOperations.console(operations, world, "relationship");
         CommonOperations.brakes(operations, world, "/relationship/v1/brakes", "adverse-steps");
         CommonOperations.brakeForms(operations, world, "relationship", "adverse-steps");
+        CommonOperations.audit(operations, world, "/relationship/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/relationship/v1/dead-events");
     }
 

@@ -61,15 +61,28 @@ final class Client {
             case "off" -> "release";
             default -> throw new UsageProblem("a brake is on or off, not " + onOff);
         };
-        var request = HttpRequest.newBuilder(at(path + verb))
+        var request = asOperator(path + verb)
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + state.issuer().tokenFor(DemoIdentity.parse("operator")))
                 .POST(HttpRequest.BodyPublishers.ofString(json(Map.of("reason", reason))));
         var response = send(request);
         if (response.statusCode() / 100 != 2) {
             throw new UsageProblem("the brake was not changed: " + response.statusCode() + " " + response.body());
         }
         return "brake " + what + " is " + onOff;
+    }
+
+    /// What an operation answers to an operator.
+    JsonNode get(String path) {
+        var response = send(asOperator(path));
+        if (response.statusCode() != 200) {
+            throw new UsageProblem(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return body(response);
+    }
+
+    private HttpRequest.Builder asOperator(String path) {
+        return HttpRequest.newBuilder(at(path))
+                .header("Authorization", "Bearer " + state.issuer().tokenFor(DemoIdentity.parse("operator")));
     }
 
     private URI at(String path) {

@@ -21,7 +21,7 @@ public final class Main {
         var console = new Console(System.out);
         try {
             if (arguments.length == 0) {
-                throw new UsageProblem("say what to do: supervise, token, status or brake");
+                throw new UsageProblem("say what to do: supervise, token, status, brake or audit");
             }
             run(arguments[0], Arrays.asList(arguments).subList(1, arguments.length), console);
         } catch (UsageProblem e) {
@@ -44,6 +44,7 @@ public final class Main {
             case "token" -> console.say(token(Options.parse(rest)));
             case "status" -> console.say(client(Options.parse(rest)).status());
             case "brake" -> console.say(brake(Options.parse(rest)));
+            case "audit" -> audit(Options.parse(rest), console);
             default -> throw new UsageProblem("there is no command " + command);
         }
     }
@@ -67,6 +68,18 @@ public final class Main {
         }
         var reason = String.join(" ", words.subList(2, words.size()));
         return client(options).brake(words.get(0), words.get(1), reason);
+    }
+
+    private static void audit(Options options, Console console) {
+        var words = options.words();
+        if (words.isEmpty() || !words.getFirst().equals("verify")) {
+            throw new UsageProblem("audit needs: verify [SERVICE=NUMBER:HASH ...]");
+        }
+        var verdict = new AuditCheck(client(options)::get).verify(words.subList(1, words.size()));
+        console.say(verdict.text());
+        if (!verdict.intact()) {
+            System.exit(1);
+        }
     }
 
     private static Client client(Options options) {

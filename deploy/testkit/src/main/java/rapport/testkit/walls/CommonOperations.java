@@ -7,6 +7,9 @@ public final class CommonOperations {
             VALUES ('nobody', 'internal', ?, 0, ?::bigint, ?, '{}', 'PARKED', ?)""";
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String DEED = """
+            INSERT INTO audit_entry (entry_id, at, actor, role, method, path)
+            VALUES (gen_random_uuid(), now(), ?, 'operator', 'POST', '/none')""";
 
     private CommonOperations() {}
 
@@ -60,6 +63,16 @@ public final class CommonOperations {
                         _ -> Request.to(path + brake + "/release").body(FORM, reason));
     }
 
+    /// Who did what, under this path.
+    public static Operations audit(Operations operations, World world, String path) {
+        return operations
+                .with("GET " + path, Rule.operatorsSee(), _ -> {
+                    world.plant(DEED, world.mark("did", "nobody"));
+                    return Request.to(path);
+                })
+                .with("GET " + path + "/verification", Rule.operatorsSee(), _ -> Request.to(path + "/verification"));
+    }
+
     /// The pages that each service has of itself.
     public static Operations console(Operations operations, World world, String service) {
         var console = "/console/" + service;
@@ -69,6 +82,7 @@ public final class CommonOperations {
                         Rule.everybodySees(),
                         _ -> Request.to("/console/assets/any/console.css"))
                 .with("GET " + console + "/attention", Rule.operatorsSee(), _ -> Request.to(console + "/attention"))
+                .with("GET " + console + "/audit", Rule.operatorsSee(), _ -> Request.to(console + "/audit"))
                 .with("GET " + console + "/live", Rule.operatorsSee(), _ -> Request.to(console + "/live"))
                 .with("GET " + console + "/operation", Rule.operatorsSee(), _ -> {
                     parked(world);
