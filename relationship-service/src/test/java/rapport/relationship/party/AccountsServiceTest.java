@@ -182,8 +182,8 @@ class AccountsServiceTest {
                         "/relationship/v1/brakes/{what}/engage",
                         "/relationship/v1/brakes/{what}/release",
                         "/relationship/v1/audit",
-"/relationship/v1/audit/verification",
-"/relationship/v1/dead-events",
+                        "/relationship/v1/audit/verification",
+                        "/relationship/v1/dead-events",
                         "/relationship/v1/dead-events/{id}/replay",
                         "/relationship/v1/dead-events/{id}/drop");
     }
