@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Set;
+import rapport.chassis.audit.Deed;
 import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
@@ -25,6 +26,9 @@ public class BrakeApi {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Deed deed;
 
     @SuppressWarnings("NullAway.Init")
     protected BrakeApi(Set<String> names) {
@@ -53,6 +57,7 @@ public class BrakeApi {
     @Path("{what}/engage")
     @RolesAllowed(Roles.OPERATOR)
     public Brake.BrakeState engage(@PathParam("what") String what, @NotNull @Valid Change change) {
+        deed.because(change.reason());
         return brake.change(known(what), true, change.reason(), caller.name());
     }
 
@@ -60,6 +65,7 @@ public class BrakeApi {
     @Path("{what}/release")
     @RolesAllowed(Roles.OPERATOR)
     public Brake.BrakeState release(@PathParam("what") String what, @NotNull @Valid Change change) {
+        deed.because(change.reason());
         return brake.change(known(what), false, change.reason(), caller.name());
     }
 

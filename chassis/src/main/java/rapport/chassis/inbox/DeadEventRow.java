@@ -74,6 +74,11 @@ record DeadEventRow(
                 reason);
     }
 
+    /// Why an event could not be applied, for operators.
+    static String reason(Throwable failure) {
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
     private static byte @Nullable [] cut(byte @Nullable [] payload) {
         return payload == null || payload.length <= KEPT_OF_REFUSED ? payload : Arrays.copyOf(payload, KEPT_OF_REFUSED);
     }

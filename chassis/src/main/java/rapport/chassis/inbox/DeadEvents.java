@@ -1,15 +1,24 @@
 package rapport.chassis.inbox;
 
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.problem.Problem;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
@@ -17,21 +26,30 @@ import rapport.chassis.sql.Sql;
 /// them.
 @ApplicationScoped
 public class DeadEvents {
-    private static final String LIST = """
+    private static final String COLUMNS = """
             SELECT id, consumer, origin, topic, kafka_partition::bigint, kafka_offset, key, event_id, event_type,
-                   state, field, reason, created_at, closed_by, closed_reason
-              FROM dead_event WHERE (?::text IS NULL OR state = ?)
-             ORDER BY id DESC OFFSET ? LIMIT ?""";
+                   state, field, reason, created_at, mended_by, mended_reason, closed_by, closed_reason""";
+    private static final String LIST =
+            COLUMNS + " FROM dead_event WHERE (?::text IS NULL OR state = ?) ORDER BY id DESC OFFSET ? LIMIT ?";
+    private static final String ONE = COLUMNS
+            + ", headers, payload, (SELECT count(*) FROM dead_event b WHERE (b.consumer, b.topic, b.key)"
+            + " = (d.consumer, d.topic, d.key) AND b.state IN ('PARKED', 'HELD') AND b.id <> d.id) AS others"
+            + " FROM dead_event d WHERE id = ?";
+
+    /// The attributes of CloudEvents and what belongs to the envelope; a sender may put anything into others.
+    private static final Pattern SHOWN = Pattern.compile("(?i)ce_[a-z0-9]{1,20}|content-type|traceparent");
 
     private final Sql sql;
     private final DeadEventRows rows;
     private final Replay replay;
+    private final Mending mending;
     private final Scopes scopes;
 
-    DeadEvents(Sql sql, DeadEventRows rows, Replay replay, Scopes scopes) {
+    DeadEvents(Sql sql, DeadEventRows rows, Replay replay, Mending mending, Scopes scopes) {
         this.sql = sql;
         this.rows = rows;
         this.replay = replay;
+        this.mending = mending;
         this.scopes = scopes;
     }
 
@@ -50,8 +68,28 @@ public class DeadEvents {
             @Nullable String field,
             String reason,
             Instant createdAt,
+            @Nullable String mendedBy,
+            @Nullable String mendedReason,
             @Nullable String closedBy,
-            @Nullable String closedReason) {}
+            @Nullable String closedReason) {
+
+        /// Whether it can still be mended, replayed or dropped.
+        public boolean isOpen() {
+            return state == DeadEventState.PARKED || state == DeadEventState.HELD;
+        }
+    }
+
+    /// A dead event with what it says, as far as that cannot be about a person.
+    ///
+    /// @param data null when it holds no JSON object
+    /// @param bytes how long the body is
+    /// @param others how many more of its key are open
+    public record Inspected(
+            DeadEvent event,
+            Map<String, String> headers,
+            @Nullable JsonNode data,
+            int bytes,
+            long others) {}
 
     /// Which of these keys have a parked event of this consumer, on whatever topic.
     public Set<String> held(String consumer, Collection<String> keys) {
@@ -69,6 +107,22 @@ public class DeadEvents {
     public long count(@Nullable DeadEventState state) {
         scopes.mustSeeAll();
         return sql.number("SELECT count(*) FROM dead_event WHERE (?::text IS NULL OR state = ?)", state, state);
+    }
+
+    /// One with its body, redacted: numbers, moments, ids and words of fixed lists are shown, other texts by their
+    /// length.
+    @Transactional
+    public Optional<Inspected> find(long id) {
+        scopes.mustSeeAll();
+        return sql.query(ONE, DeadEvents::inspected, id).stream().findFirst();
+    }
+
+    /// Applies a merge patch (RFC 7396) to the data of an open event; a replay then takes in what it says now.
+    ///
+    /// @return whether there is such an event
+    /// @throws Problem when its data is no JSON object, or would not be valid
+    public boolean mend(long id, ObjectNode patch, String by, String reason) {
+        return mayMend(id) && SystemTransaction.call(() -> mending.mend(id, patch, by, reason));
     }
 
     /// Applies a parked event and all that wait behind it, in order, until one fails again. An operator asks for it,
@@ -101,6 +155,19 @@ public class DeadEvents {
         return dropped;
     }
 
+    private static Inspected inspected(Row row) {
+        var body = DeadEventBody.of(KeptRecord.of(row).kafkaRecord());
+        var payload = row.bytesOrNull("payload");
+        return new Inspected(
+                event(row),
+                KeptRecord.headers(row).entrySet().stream()
+                        .filter(header -> SHOWN.matcher(header.getKey()).matches())
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, TreeMap::new)),
+                body == null ? null : body.redacted(),
+                payload == null ? 0 : payload.length,
+                row.number("others"));
+    }
+
     private static DeadEvent event(Row row) {
         return new DeadEvent(
                 row.number("id"),
@@ -116,6 +183,8 @@ public class DeadEvents {
                 row.textOrNull("field"),
                 row.text("reason"),
                 row.instant("created_at"),
+                row.textOrNull("mended_by"),
+                row.textOrNull("mended_reason"),
                 row.textOrNull("closed_by"),
                 row.textOrNull("closed_reason"));
     }

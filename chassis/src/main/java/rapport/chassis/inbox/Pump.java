@@ -133,8 +133,7 @@ public class Pump {
 
     private <F> void park(Subscription<F> subscription, Reading.Fact<F> fact, Throwable failure) {
         limit.count(subscription.consumer() + " of " + fact.heard().origin());
-        var reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        var row = DeadEventRow.of(subscription.consumer(), fact, DeadEventState.PARKED, reason);
+        var row = DeadEventRow.of(subscription.consumer(), fact, DeadEventState.PARKED, DeadEventRow.reason(failure));
         untilItPasses(subscription, () -> dead.insert(List.of(row)));
         LOG.errorf(
                 failure,

@@ -1,5 +1,6 @@
 package rapport.chassis.inbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,12 @@ import rapport.chassis.outbox.Outbox;
 public class Refusals {
     private final Outbox outbox;
     private final DeadEventRows rows;
+    private final MeterRegistry meters;
 
-    Refusals(Outbox outbox, DeadEventRows rows) {
+    Refusals(Outbox outbox, DeadEventRows rows, MeterRegistry meters) {
         this.outbox = outbox;
         this.rows = rows;
+        this.meters = meters;
     }
 
     /// Refuses an event that a handler cannot accept. Part of the handler's transaction; the event counts as taken
@@ -43,14 +46,17 @@ public class Refusals {
         for (var reading : refused) {
             var partner = Partners.of(reading.kafkaRecord().topic());
             var position = Reading.position(reading.kafkaRecord());
-            if (partner != null && fresh.contains(position)) {
-                answer(partner, reading.event(), position, reading.field(), reading.reason());
+            if (fresh.contains(position)) {
+                var origin = partner == null ? Heard.INTERNAL : partner;
+                answer(origin, reading.event(), position, reading.field(), reading.reason());
             }
         }
     }
 
+    /// Tells the partner; an event of our own services is only counted.
     private void answer(
             String partner, @Nullable CloudEvent event, Heard.Position position, String field, String reason) {
+        meters.counter("rapport.events.refused", "origin", partner).increment();
         if (partner.equals(Heard.INTERNAL)) {
             return;
         }

@@ -1,26 +1,18 @@
 package rapport.chassis.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import rapport.chassis.event.Json;
 import rapport.chassis.problem.Problem;
-import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
 /// Brings parked events back, each with those behind it and in their order, one transaction an event.
 @ApplicationScoped
 class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
     private static final String FIRST_OF_KEY = """
             SELECT d.id, d.consumer, d.topic, d.kafka_partition::bigint, d.kafka_offset, d.key, d.headers, d.payload
               FROM dead_event d JOIN dead_event wanted USING (consumer, topic, key)
@@ -28,8 +20,7 @@ class Replay {
              ORDER BY d.kafka_offset LIMIT 1 FOR UPDATE OF d""";
 
     private static final String OPEN = """
-            SELECT id, consumer, topic, kafka_partition::bigint, kafka_offset, key, headers, payload
-              FROM dead_event WHERE id = ? AND state IN ('PARKED', 'HELD') FOR UPDATE""";
+            SELECT %s FROM dead_event WHERE id = ? AND state IN ('PARKED', 'HELD') FOR UPDATE""".formatted(KeptRecord.COLUMNS);
     private static final String CLOSE = """
             UPDATE dead_event SET state = ?, closed_at = clock_timestamp(), closed_by = ?, closed_reason = ?
              WHERE id = ? AND state IN ('PARKED', 'HELD')""";
@@ -43,8 +34,6 @@ class Replay {
         this.subscriptions = subscriptions;
         this.inbox = inbox;
     }
-
-    private record Open(long id, String consumer, ConsumerRecord<String, byte[]> kafkaRecord) {}
 
     Optional<Integer> keyOf(long id, String by) {
         var applied = behind(id, by);
@@ -72,8 +61,16 @@ class Replay {
                 throw e;
             } catch (RuntimeException e) {
                 LOG.warnf("replay of dead event %d stops: %s", id, e.getMessage());
+                QuarkusTransaction.requiringNew().run(() -> failedAgain(id, e));
                 return applied;
             }
+        }
+    }
+
+    private void failedAgain(long id, RuntimeException failure) {
+        var open = first(id);
+        if (open != null) {
+            sql.update("UPDATE dead_event SET reason = ? WHERE id = ?", DeadEventRow.reason(failure), open.id());
         }
     }
 
@@ -82,19 +79,11 @@ class Replay {
         if (open == null) {
             return false;
         }
-        apply(subscription(open.consumer()), open);
+        apply(subscriptions.listening(open.consumer()), open);
         return close(open.id(), DeadEventState.REPLAYED, by, "replayed");
     }
 
-    private Subscription<?> subscription(String consumer) {
-        return subscriptions
-                .find(consumer)
-                .orElseThrow(() -> Problem.of(
-                        InboxProblem.NOT_LISTENING_YET,
-                        consumer + " has heard nothing on this instance since its start; try again when it has."));
-    }
-
-    private <F> void apply(Subscription<F> subscription, Open open) {
+    private <F> void apply(Subscription<F> subscription, KeptRecord open) {
         if (!(Reading.of(subscription, open.kafkaRecord()) instanceof Reading.Fact<F>(var heard, var _))) {
             throw new IllegalStateException("the event is still not valid");
         }
@@ -104,14 +93,14 @@ class Replay {
         }
     }
 
-    private @Nullable Open first(long id) {
-        var open = sql.query(FIRST_OF_KEY, Replay::open, id);
+    private @Nullable KeptRecord first(long id) {
+        var open = sql.query(FIRST_OF_KEY, KeptRecord::of, id);
         return open.isEmpty() ? null : open.getFirst();
     }
 
     /// Lets an open event go: it counts as taken in, so that reading it again has no effect. Needs a transaction.
     boolean drop(long id, String by, String reason) {
-        for (var open : sql.query(OPEN, Replay::open, id)) {
+        for (var open : sql.query(OPEN, KeptRecord::of, id)) {
             inbox.claim(open.consumer(), Reading.named(open.kafkaRecord()));
         }
         return close(id, DeadEventState.DROPPED, by, reason);
@@ -120,25 +109,5 @@ class Replay {
     /// Ends an open event. Needs a transaction.
     boolean close(long id, DeadEventState state, String by, String reason) {
         return sql.update(CLOSE, state, by, reason, id) > 0;
-    }
-
-    private static Open open(Row row) {
-        var kafkaRecord = new ConsumerRecord<>(
-                row.text("topic"),
-                (int) row.number("kafka_partition"),
-                row.number("kafka_offset"),
-                row.text("key"),
-                row.bytesOrNull("payload"));
-        headers(row.text("headers"))
-                .forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new Open(row.number("id"), row.text("consumer"), kafkaRecord);
-    }
-
-    private static Map<String, String> headers(String json) {
-        try {
-            return Json.MAPPER.readValue(json, HEADERS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("unreadable headers of a dead event", e);
-        }
     }
 }

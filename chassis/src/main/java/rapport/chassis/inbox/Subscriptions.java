@@ -2,8 +2,8 @@ package rapport.chassis.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import rapport.chassis.problem.Problem;
 
 /// The subscriptions of this service by consumer name, so that a dead event finds its way back, and those that
 /// have stopped.
@@ -16,8 +16,17 @@ class Subscriptions {
         known.put(subscription.consumer(), subscription);
     }
 
-    Optional<Subscription<?>> find(String consumer) {
-        return Optional.ofNullable(known.get(consumer));
+    /// The subscription of this consumer.
+    ///
+    /// @throws Problem when it has heard nothing yet
+    Subscription<?> listening(String consumer) {
+        var subscription = known.get(consumer);
+        if (subscription == null) {
+            throw Problem.of(
+                    InboxProblem.NOT_LISTENING_YET,
+                    consumer + " has heard nothing on this instance since its start; try again when it has.");
+        }
+        return subscription;
     }
 
     /// Notes that a consumer takes nothing in any more until the service is started again.

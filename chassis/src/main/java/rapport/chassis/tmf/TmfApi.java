@@ -31,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Ids;
+import rapport.chassis.event.MergePatch;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
 

@@ -1,14 +1,14 @@
-package rapport.chassis.tmf;
+package rapport.chassis.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// JSON merge patch (RFC 7396): what is null goes, what is there replaces, objects are merged.
-final class MergePatch {
+public final class MergePatch {
     private MergePatch() {}
 
     /// The patched document; neither argument changes.
-    static ObjectNode apply(ObjectNode document, ObjectNode patch) {
+    public static ObjectNode apply(ObjectNode document, ObjectNode patch) {
         var result = document.deepCopy();
         merge(result, patch);
         return result;
