@@ -32,6 +32,8 @@ class OpenApiTest {
                         "/consumption/v1/audit",
                         "/consumption/v1/audit/verification",
                         "/consumption/v1/dead-events",
+                        "/consumption/v1/dead-events/{id}",
+                        "/consumption/v1/dead-events/{id}/mend",
                         "/consumption/v1/dead-events/{id}/drop",
                         "/consumption/v1/dead-events/{id}/replay",
                         "/consumption/v1/payments",

@@ -37,6 +37,8 @@ class ContractTest {
                         "/notification/v1/brakes/{what}/engage",
                         "/notification/v1/brakes/{what}/release",
                         "/notification/v1/dead-events",
+                        "/notification/v1/dead-events/{id}",
+                        "/notification/v1/dead-events/{id}/mend",
                         "/notification/v1/dead-events/{id}/drop",
                         "/notification/v1/dead-events/{id}/replay",
                         "/notification/v1/notifications",

@@ -33,6 +33,8 @@ class OpenApiTest {
                         "/provisioning/v1/audit",
                         "/provisioning/v1/audit/verification",
                         "/provisioning/v1/dead-events",
+                        "/provisioning/v1/dead-events/{id}",
+                        "/provisioning/v1/dead-events/{id}/mend",
                         "/provisioning/v1/dead-events/{id}/drop",
                         "/provisioning/v1/dead-events/{id}/replay",
                         "/provisioning/v1/services",

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import rapport.chassis.audit.Deed;
 import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
@@ -29,6 +30,9 @@ public class BrakedOperationPage extends OperationPage {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Deed deed;
 
     @SuppressWarnings("NullAway.Init")
     protected BrakedOperationPage(String service, Set<String> names) {
@@ -73,6 +77,7 @@ public class BrakedOperationPage extends OperationPage {
             var error = new FieldError("reason-" + what, "Say in a sentence why the brake is " + done);
             return Pages.invalid(Forms.brake(service, what, !engaged, reason, List.of(error)));
         }
+        deed.because(reason);
         brake.change(what, engaged, reason, caller.name());
         return Flash.redirect(
                 "/console/" + service + "/operation", "The brake on %s is %s.".formatted(words(what), done));

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.audit.Deed;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.page.Page;
 import rapport.consumption.receivable.Payment;
@@ -23,10 +24,12 @@ import rapport.consumption.receivable.Payment;
 public class PaymentsResource {
     private final Payments payments;
     private final Reversal reversal;
+    private final Deed deed;
 
-    PaymentsResource(Payments payments, Reversal reversal) {
+    PaymentsResource(Payments payments, Reversal reversal, Deed deed) {
         this.payments = payments;
         this.reversal = reversal;
+        this.deed = deed;
     }
 
     /// Why a payment is taken back.
@@ -52,6 +55,7 @@ public class PaymentsResource {
             @PathParam("partner") String partner,
             @PathParam("paymentId") String paymentId,
             @NotNull @Valid Reason reason) {
+        deed.because(reason.reason());
         return reversal.reverse(new Payment.Key(partner, paymentId), reason.reason());
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import rapport.chassis.audit.Deed;
 import rapport.chassis.event.Cause;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
@@ -22,10 +23,12 @@ import rapport.chassis.problem.Problem;
 class BlocksResource {
     private final Services services;
     private final Inventory inventory;
+    private final Deed deed;
 
-    BlocksResource(Services services, Inventory inventory) {
+    BlocksResource(Services services, Inventory inventory, Deed deed) {
         this.services = services;
         this.inventory = inventory;
+        this.deed = deed;
     }
 
     /// How much is taken away, and why.
@@ -56,6 +59,7 @@ class BlocksResource {
     }
 
     private ServiceView change(String id, UnaryOperator<Service> step, String reason) {
+        deed.because(reason);
         var before = services.lock(id).orElseThrow(() -> Problem.notFound("service", id));
         if (before.state() == State.TERMINATED) {
             throw Problem.of(ServiceProblem.TERMINATED, "Service " + id + " has ended and takes no blocks.");

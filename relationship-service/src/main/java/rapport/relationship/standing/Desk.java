@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rapport.chassis.audit.Deed;
 import rapport.chassis.event.Cause;
 import rapport.chassis.problem.Problem;
 import rapport.relationship.agreement.Agreements;
@@ -22,6 +23,7 @@ class Desk {
     private final Accounts accounts;
     private final Bookkeeping books;
     private final RuleBook rules;
+    private final Deed deed;
     private final Clock clock;
 
     Desk(
@@ -31,6 +33,7 @@ class Desk {
             Accounts accounts,
             Bookkeeping books,
             RuleBook rules,
+            Deed deed,
             Clock clock) {
         this.standings = standings;
         this.ledger = ledger;
@@ -38,6 +41,7 @@ class Desk {
         this.accounts = accounts;
         this.books = books;
         this.rules = rules;
+        this.deed = deed;
         this.clock = clock;
     }
 
@@ -75,6 +79,7 @@ class Desk {
     /// Placing the same hold again changes nothing.
     @Transactional
     Hold place(Receivable known, Hold hold) {
+        deed.because(hold.reason());
         standings.open(List.of(Receivable.opened(
                 known.standingId(),
                 known.accountId(),
@@ -95,6 +100,7 @@ class Desk {
 
     @Transactional
     void release(String agreementId, String holdId, String reason) {
+        deed.because(reason);
         tell(agreementId, new StandingFact.HoldReleased(holdId, reason, Instant.now(clock)));
     }
 

@@ -185,6 +185,8 @@ class AccountsServiceTest {
                         "/relationship/v1/audit/verification",
                         "/relationship/v1/dead-events",
                         "/relationship/v1/dead-events/{id}/replay",
+                        "/relationship/v1/dead-events/{id}",
+                        "/relationship/v1/dead-events/{id}/mend",
                         "/relationship/v1/dead-events/{id}/drop");
     }
 

@@ -13,7 +13,8 @@ public final class CommonOperations {
 
     private CommonOperations() {}
 
-    /// What was heard and not taken in, under this path. Nobody listens to what is planted, so a replay is refused.
+    /// What was heard and not taken in, under this path. Nobody listens to what is planted, so that it is neither
+    /// mended nor replayed.
     public static Operations deadEvents(Operations operations, World world, String path) {
         var reason = "{\"reason\": \"%s\"}".formatted(world.said("let go"));
         return operations
@@ -21,6 +22,12 @@ public final class CommonOperations {
                     parked(world);
                     return Request.to(path);
                 })
+                .with("GET " + path + "/{id}", Rule.operatorsSee(), _ -> Request.to(path + "/" + parked(world)))
+                .with(
+                        "POST " + path + "/{id}/mend",
+                        Rule.operatorsChange().orRefused(),
+                        _ -> Request.to("%s/%s/mend".formatted(path, parked(world)))
+                                .json("{\"patch\": {}, \"reason\": \"%s\"}".formatted(world.said("mended"))))
                 .with(
                         "POST " + path + "/{id}/drop",
                         Rule.operatorsChange(),
