@@ -88,7 +88,7 @@ public class DeadEvents {
             DeadEvent event,
             Map<String, String> headers,
             @Nullable JsonNode data,
-            int bytes,
+            long bytes,
             long others) {}
 
     /// Which of these keys have a parked event of this consumer, on whatever topic.

@@ -91,6 +91,25 @@ public final class CommonOperations {
                 .with("GET " + console + "/attention", Rule.operatorsSee(), _ -> Request.to(console + "/attention"))
                 .with("GET " + console + "/audit", Rule.operatorsSee(), _ -> Request.to(console + "/audit"))
                 .with("GET " + console + "/live", Rule.operatorsSee(), _ -> Request.to(console + "/live"))
+                .with(
+                        "GET " + console + "/dead-events/{id}",
+                        Rule.operatorsSee(),
+                        _ -> Request.to(console + "/dead-events/" + parked(world)))
+                .with(
+                        "POST " + console + "/dead-events/{id}/mend",
+                        Rule.operatorsChange().orRefused(),
+                        _ -> Request.to("%s/dead-events/%s/mend".formatted(console, parked(world)))
+                                .body(FORM, "patch={}&mend-reason=" + world.said("mended")))
+                .with(
+                        "POST " + console + "/dead-events/{id}/replay",
+                        Rule.operatorsChange().orRefused(),
+                        _ -> Request.to("%s/dead-events/%s/replay".formatted(console, parked(world)))
+                                .body(FORM, ""))
+                .with(
+                        "POST " + console + "/dead-events/{id}/drop",
+                        Rule.operatorsChange(),
+                        _ -> Request.to("%s/dead-events/%s/drop".formatted(console, parked(world)))
+                                .body(FORM, "drop-reason=" + world.said("dropped")))
                 .with("GET " + console + "/operation", Rule.operatorsSee(), _ -> {
                     parked(world);
                     return Request.to(console + "/operation?state=all");
