@@ -86,6 +86,7 @@ class ConsolePagesTest {
                             .getByText(Pattern.compile("\\d payments? belongs? to nobody yet"))
                             .waitFor();
                     visitor.page().getByText("refused since yesterday").first().waitFor();
+                    visitor.settle();
                     picture(visitor, look, "home");
                     assertThat(visitor.barriers()).isEmpty();
 

@@ -1,5 +1,6 @@
 package rapport.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
         var chrome = Chrome.start();
         var reference = field.fresh("MW");
         field.partner().maintenance(reference, Field.outage(reference, 1, 31, 34));
+        field.partner().maintenance(reference, Map.of("maintenanceId", reference));
         var debtors = field.nextDebtors(2);
         field.fallDue(debtors);
         field.standings(debtors, TAKEN);
@@ -31,7 +33,12 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                         .get("/relationship/v1/changes/" + changeId + "/decisions?limit=1")
                         .size(),
                 decisions -> decisions > 0);
+        Patience.until(PATIENCE, () -> refused(field).size(), events -> events > 0);
         return new Scene(field, chrome, changeId, payer, debtors.getLast());
+    }
+
+    private static JsonNode refused(Field field) {
+        return field.origin().get("/provisioning/v1/dead-events?state=REFUSED&limit=1");
     }
 
     String origin() {
@@ -53,6 +60,7 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 .get("/relationship/v1/accounts/" + restored.accountId())
                 .path("partyId")
                 .asText();
+        var refused = refused(field).path(0).path("id").asText();
         return Map.ofEntries(
                 Map.entry("home", "/console"),
                 Map.entry("accounts", "/console/relationship/accounts"),
@@ -71,7 +79,9 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 Map.entry("standings", "/console/relationship/standings"),
                 Map.entry("attention", "/console/notification/attention"),
                 Map.entry("brakes", "/console/relationship/operation"),
-                Map.entry("operation", "/console/provisioning/operation?state=refused"));
+                Map.entry("operation", "/console/provisioning/operation?state=refused"),
+                Map.entry("dead-event", "/console/provisioning/dead-events/" + refused),
+                Map.entry("audit", "/console/relationship/audit?check=true"));
     }
 
     @Override
