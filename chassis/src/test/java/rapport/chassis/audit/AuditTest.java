@@ -18,14 +18,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
+import rapport.testkit.Eventually;
 import rapport.testkit.Tokens;
 
 @QuarkusTest
@@ -100,7 +99,7 @@ class AuditTest {
         var before = sealed().getLong("sealed");
         IntStream.range(0, 40).parallel().forEach(_ -> add());
 
-        var result = eventually(seen -> seen.getLong("sealed") >= before + 40);
+        var result = Eventually.answer(this::sealed, seen -> seen.getLong("sealed") >= before + 40);
         assertThat(result.getBoolean("intact")).isTrue();
         assertThat(result.getLong("sealed")).isEqualTo(total());
         assertThat(result.getString("head")).startsWith(result.getLong("sealed") + ":");
@@ -202,20 +201,8 @@ class AuditTest {
     private long sealedThing() {
         var before = sealed().getLong("sealed");
         add();
-        return eventually(seen -> seen.getLong("sealed") > before && allSealed(seen))
+        return Eventually.answer(this::sealed, seen -> seen.getLong("sealed") > before && allSealed(seen))
                 .getLong("sealed");
-    }
-
-    private JsonPath eventually(Predicate<JsonPath> wanted) {
-        var until = System.nanoTime() + 60_000_000_000L;
-        while (true) {
-            var seen = sealed();
-            if (wanted.test(seen)) {
-                return seen;
-            }
-            assertThat(System.nanoTime()).as(seen.prettify()).isLessThan(until);
-            LockSupport.parkNanos(50_000_000L);
-        }
     }
 
     private boolean allSealed(JsonPath seen) {

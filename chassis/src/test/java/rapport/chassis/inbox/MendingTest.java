@@ -13,12 +13,12 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
+import rapport.testkit.Eventually;
 import rapport.testkit.Probe;
 import rapport.testkit.Tokens;
 
@@ -213,11 +213,7 @@ class MendingTest {
     }
 
     private void await(String statement, int wanted) {
-        var until = System.nanoTime() + 60_000_000_000L;
-        while (number(statement) < wanted) {
-            assertThat(System.nanoTime()).as(statement).isLessThan(until);
-            LockSupport.parkNanos(50_000_000L);
-        }
+        Eventually.answer(() -> number(statement), found -> found >= wanted);
     }
 
     private long number(String statement) {

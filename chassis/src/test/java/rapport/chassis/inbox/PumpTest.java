@@ -7,11 +7,13 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.Scopes;
+import rapport.testkit.Eventually;
 import rapport.testkit.Probe;
 import rapport.testkit.Said;
 
@@ -200,15 +202,11 @@ class PumpTest {
     }
 
     private DeadEvents.DeadEvent awaitDead(String eventId) {
-        var until = System.nanoTime() + 60_000_000_000L;
-        while (System.nanoTime() < until) {
-            for (var event : Scopes.callAsSystem(() -> dead.list(null, 0, 1_000))) {
-                if (eventId.equals(event.eventId())) {
-                    return event;
-                }
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("no dead event " + eventId);
+        return Eventually.answer(
+                        () -> Scopes.callAsSystem(() -> dead.list(null, 0, 1_000)).stream()
+                                .filter(event -> eventId.equals(event.eventId()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }

@@ -17,6 +17,7 @@ import rapport.chassis.event.Announcement;
 import rapport.chassis.event.Cause;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
+import rapport.testkit.Eventually;
 import rapport.testkit.Probe;
 
 @QuarkusTest
@@ -114,17 +115,13 @@ class OutboxTest {
     }
 
     private String awaitParked() {
-        var until = System.nanoTime() + 60_000_000_000L;
-        while (System.nanoTime() < until) {
-            var reasons = SystemTransaction.call(() -> sql.query(
-                    "SELECT parked_reason FROM outbox WHERE key = ? AND parked_reason IS NOT NULL",
-                    row -> row.text("parked_reason"),
-                    subject));
-            if (!reasons.isEmpty()) {
-                return reasons.getFirst();
-            }
-        }
-        return "nothing was parked";
+        return Eventually.answer(
+                        () -> SystemTransaction.call(() -> sql.query(
+                                "SELECT parked_reason FROM outbox WHERE key = ? AND parked_reason IS NOT NULL",
+                                row -> row.text("parked_reason"),
+                                subject)),
+                        reasons -> !reasons.isEmpty())
+                .getFirst();
     }
 
     private Void tickFiftyTimes() {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /// The service over HTTP, as anybody reaches it.
 final class Calls implements AutoCloseable {
-    private static final long STREAM_MILLIS = 700;
+    private static final long STREAM_MILLIS = 250;
 
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
