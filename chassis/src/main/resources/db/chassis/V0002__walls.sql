@@ -1,7 +1,7 @@
 -- Who may see and change which rows. A service says on whose behalf it works: rapport.role is system, operator, reader,
 -- customer or partner, and rapport.owner the customer or the partner. What says nothing reaches nothing.
 
-CREATE FUNCTION scope_role() RETURNS text STABLE LANGUAGE plpgsql AS $$
+CREATE FUNCTION scope_role() RETURNS text STABLE PARALLEL SAFE LANGUAGE plpgsql AS $$
 DECLARE
     role text := current_setting('rapport.role', true);
 BEGIN
@@ -12,15 +12,15 @@ BEGIN
 END $$;
 
 -- In a policy each of these stands in a sub-select, so that it is answered once a statement and not once a row.
-CREATE FUNCTION scope_sees_all() RETURNS boolean STABLE LANGUAGE sql
+CREATE FUNCTION scope_sees_all() RETURNS boolean STABLE PARALLEL SAFE LANGUAGE sql
     RETURN scope_role() IN ('system', 'operator', 'reader');
-CREATE FUNCTION scope_changes_all() RETURNS boolean STABLE LANGUAGE sql
+CREATE FUNCTION scope_changes_all() RETURNS boolean STABLE PARALLEL SAFE LANGUAGE sql
     RETURN scope_role() IN ('system', 'operator');
-CREATE FUNCTION scope_is_system() RETURNS boolean STABLE LANGUAGE sql
+CREATE FUNCTION scope_is_system() RETURNS boolean STABLE PARALLEL SAFE LANGUAGE sql
     RETURN scope_role() = 'system';
-CREATE FUNCTION scope_customer() RETURNS text STABLE LANGUAGE sql
+CREATE FUNCTION scope_customer() RETURNS text STABLE PARALLEL SAFE LANGUAGE sql
     RETURN CASE WHEN scope_role() = 'customer' THEN current_setting('rapport.owner') END;
-CREATE FUNCTION scope_partner() RETURNS text STABLE LANGUAGE sql
+CREATE FUNCTION scope_partner() RETURNS text STABLE PARALLEL SAFE LANGUAGE sql
     RETURN CASE WHEN scope_role() = 'partner' THEN current_setting('rapport.owner') END;
 
 -- Walls a table in: the system and operators see and change all of it, readers see all of it, anybody else sees the rows

@@ -20,6 +20,8 @@ import rapport.chassis.problem.Problem;
 /// The audit of a service over HTTP. A service extends it with its path.
 @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})
 public class AuditApi {
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     @Inject
     AuditTrail trail;
 
@@ -47,10 +49,14 @@ public class AuditApi {
 
     private static @Nullable Instant moment(String name, @Nullable String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid(name, "must be a moment such as 2026-12-01T09:30:00Z");
+            var moment = text == null ? null : OffsetDateTime.parse(text).toInstant();
+            if (moment == null || (moment.isAfter(Instant.EPOCH) && moment.isBefore(END))) {
+                return moment;
+            }
+        } catch (DateTimeParseException _) {
+            // Told as any other text that is no moment.
         }
+        throw Problem.invalid(name, "must be a moment between 1970 and 9999, such as 2026-12-01T09:30:00Z");
     }
 
     /// Reads the whole chain again.

@@ -1,7 +1,7 @@
 package rapport.chassis.audit;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +14,7 @@ public class Deed {
 
     private final CurrentVertxRequest current;
     private @Nullable String reason;
+    private boolean written;
 
     Deed(CurrentVertxRequest current) {
         this.current = current;
@@ -29,12 +30,24 @@ public class Deed {
         return current.getCurrent() != null && !LOOKING.contains(method());
     }
 
-    String method() {
-        return request().method().name();
+    /// Whether it was written down already: a request leaves one entry, however many transactions it needs.
+    boolean isWritten() {
+        return written;
     }
 
+    void written() {
+        written = true;
+    }
+
+    String method() {
+        return route().request().method().name();
+    }
+
+    /// As the request was routed by it, with nothing encoded that need not be.
     String path() {
-        return request().path();
+        var path = route().normalizedPath();
+        var parameters = path.indexOf(';');
+        return parameters < 0 ? path : path.substring(0, parameters);
     }
 
     @Nullable
@@ -42,7 +55,7 @@ public class Deed {
         return reason;
     }
 
-    private HttpServerRequest request() {
-        return Objects.requireNonNull(current.getCurrent()).request();
+    private RoutingContext route() {
+        return Objects.requireNonNull(current.getCurrent());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import rapport.chassis.event.Ids;
 import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Scope;
@@ -53,27 +54,35 @@ class Scribe {
     void ending(@Observes @BeforeDestroyed(TransactionScoped.class) Object transaction) {
         if (Arc.container().requestContext().isActive()
                 && transactions.getTransactionStatus() == Status.STATUS_ACTIVE
-                && deed.isSomebodys()) {
+                && deed.isSomebodys()
+                && !deed.isWritten()
+                && scopes.current().filter(Scope.Reader.class::isInstance).isEmpty()) {
+            var wrote = new AtomicBoolean();
             transactions.registerInterposedSynchronization(new Synchronization() {
                 @Override
                 public void beforeCompletion() {
-                    write();
+                    wrote.set(write());
                 }
 
                 @Override
                 public void afterCompletion(int status) {
                     // A rollback has taken the entry back with all the rest.
+                    if (status == Status.STATUS_COMMITTED && wrote.get()) {
+                        deed.written();
+                    }
                 }
             });
         }
     }
 
-    private void write() {
+    private boolean write() {
         var id = Ids.next();
         var now = Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
         var role = scopes.current().map(Scope::role).orElse("nobody");
-        if (sql.update(WRITE, id, now, caller.name(), role, deed.method(), deed.path(), deed.reason()) > 0) {
-            sql.update(QUEUE, id);
+        if (sql.update(WRITE, id, now, caller.name(), role, deed.method(), deed.path(), deed.reason()) == 0) {
+            return false;
         }
+        sql.update(QUEUE, id);
+        return true;
     }
 }

@@ -34,7 +34,7 @@ public final class CloudEvents {
             }
             var attributes = headers(kafkaRecord.headers());
             var contentType = attributes.getOrDefault("content-type", "");
-            if (contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)) {
+            if (isStructured(contentType)) {
                 attributes = StructuredEvent.attributes(contentType, text(kafkaRecord.value()));
             } else {
                 attributes.put("data", text(kafkaRecord.value()));
@@ -44,6 +44,17 @@ public final class CloudEvents {
         } catch (InvalidEvent e) {
             return new Parsed.Rejected(e.field(), e.reason());
         }
+    }
+
+    /// Whether a readable record holds attributes and data in one document.
+    ///
+    /// @throws InvalidEvent when its headers cannot be read
+    public static boolean isStructured(ConsumerRecord<String, byte[]> kafkaRecord) {
+        return isStructured(headers(kafkaRecord.headers()).getOrDefault("content-type", ""));
+    }
+
+    private static boolean isStructured(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED);
     }
 
     private static CloudEvent event(Map<String, String> attributes, Instant received) {

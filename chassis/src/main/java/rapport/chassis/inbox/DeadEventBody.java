@@ -1,56 +1,60 @@
 package rapport.chassis.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.CloudEvents;
 import rapport.chassis.event.Json;
 import rapport.chassis.event.MergePatch;
+import rapport.chassis.event.Parsed;
 
-/// The data of an event that was not taken in, whichever mode it came in: by itself, or as `data` of a structured
-/// CloudEvent.
+/// The data of an event that was not taken in, whichever mode it came in.
 ///
-/// @param document what the record holds
-/// @param structured whether the data is inside it
-record DeadEventBody(ObjectNode document, boolean structured) {
+/// @param envelope the document around the data in structured mode; null in binary mode
+record DeadEventBody(ObjectNode data, @Nullable ObjectNode envelope) {
     private static final String DATA = "data";
+    private static final ObjectReader TREES = Json.MAPPER
+            .reader()
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
-    /// Null when it holds no JSON object, such as a calendar.
+    /// Null when its data is no JSON object of its own, such as a calendar, or text in base64.
     static @Nullable DeadEventBody of(ConsumerRecord<String, byte[]> kafkaRecord) {
-        if (kafkaRecord.value() == null) {
+        if (kafkaRecord.value() == null || !(CloudEvents.parse(kafkaRecord) instanceof Parsed.Event(var event))) {
             return null;
         }
-        try {
-            return Json.MAPPER.readTree(kafkaRecord.value()) instanceof ObjectNode document
-                    ? ofObject(document, kafkaRecord.headers().lastHeader("ce_id") == null)
-                    : null;
-        } catch (JsonProcessingException _) {
-            return null;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        if (!CloudEvents.isStructured(kafkaRecord)) {
+            var data = object(event.data());
+            return data == null ? null : new DeadEventBody(data, null);
         }
+        var envelope = object(new String(kafkaRecord.value(), StandardCharsets.UTF_8));
+        return envelope != null && !envelope.has("data_base64") && envelope.get(DATA) instanceof ObjectNode data
+                ? new DeadEventBody(data, envelope)
+                : null;
     }
 
-    private static @Nullable DeadEventBody ofObject(ObjectNode document, boolean structured) {
-        return structured && !(document.get(DATA) instanceof ObjectNode)
-                ? null
-                : new DeadEventBody(document, structured);
+    private static @Nullable ObjectNode object(String text) {
+        try {
+            return TREES.readTree(text) instanceof ObjectNode object ? object : null;
+        } catch (JsonProcessingException _) {
+            return null;
+        }
     }
 
     JsonNode redacted() {
-        return Redacted.of(data());
+        return Redacted.of(data);
     }
 
     /// The record's value with this merge patch (RFC 7396) applied to the data.
     byte[] patched(ObjectNode patch) {
-        var data = MergePatch.apply(data(), patch);
-        var whole = structured ? document.deepCopy().set(DATA, data) : data;
+        var patched = MergePatch.apply(data, patch);
+        var whole = envelope == null ? patched : envelope.deepCopy().set(DATA, patched);
         return whole.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private ObjectNode data() {
-        return structured ? (ObjectNode) document.get(DATA) : document;
     }
 }

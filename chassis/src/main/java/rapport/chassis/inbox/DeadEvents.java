@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.identity.SystemTransaction;
@@ -28,7 +27,7 @@ import rapport.chassis.sql.Sql;
 public class DeadEvents {
     private static final String COLUMNS = """
             SELECT id, consumer, origin, topic, kafka_partition::bigint, kafka_offset, key, event_id, event_type,
-                   state, field, reason, created_at, mended_by, mended_reason, closed_by, closed_reason""";
+                   state, field, reason, created_at, closed_by, closed_reason""";
     private static final String LIST =
             COLUMNS + " FROM dead_event WHERE (?::text IS NULL OR state = ?) ORDER BY id DESC OFFSET ? LIMIT ?";
     private static final String ONE = COLUMNS
@@ -36,8 +35,9 @@ public class DeadEvents {
             + " = (d.consumer, d.topic, d.key) AND b.state IN ('PARKED', 'HELD') AND b.id <> d.id) AS others"
             + " FROM dead_event d WHERE id = ?";
 
-    /// The attributes of CloudEvents and what belongs to the envelope; a sender may put anything into others.
-    private static final Pattern SHOWN = Pattern.compile("(?i)ce_[a-z0-9]{1,20}|content-type|traceparent");
+    /// What belongs to the envelope; a sender may put anything into other headers.
+    private static final Set<String> SHOWN = Set.of(
+            "ce_id", "ce_specversion", "ce_type", "ce_time", "ce_correlationid", "ce_causationid", "content-type");
 
     private final Sql sql;
     private final DeadEventRows rows;
@@ -68,8 +68,6 @@ public class DeadEvents {
             @Nullable String field,
             String reason,
             Instant createdAt,
-            @Nullable String mendedBy,
-            @Nullable String mendedReason,
             @Nullable String closedBy,
             @Nullable String closedReason) {
 
@@ -79,17 +77,22 @@ public class DeadEvents {
         }
     }
 
+    /// A change of what an event says.
+    public record Mended(Instant at, String by, String reason) {}
+
     /// A dead event with what it says, as far as that cannot be about a person.
     ///
     /// @param data null when it holds no JSON object
     /// @param bytes how long the body is
     /// @param others how many more of its key are open
+    /// @param mends what was changed of it, in order
     public record Inspected(
             DeadEvent event,
             Map<String, String> headers,
             @Nullable JsonNode data,
             long bytes,
-            long others) {}
+            long others,
+            List<Mended> mends) {}
 
     /// Which of these keys have a parked event of this consumer, on whatever topic.
     public Set<String> held(String consumer, Collection<String> keys) {
@@ -114,7 +117,7 @@ public class DeadEvents {
     @Transactional
     public Optional<Inspected> find(long id) {
         scopes.mustSeeAll();
-        return sql.query(ONE, DeadEvents::inspected, id).stream().findFirst();
+        return sql.query(ONE, row -> inspected(row, mends(id)), id).stream().findFirst();
     }
 
     /// Applies a merge patch (RFC 7396) to the data of an open event; a replay then takes in what it says now.
@@ -155,17 +158,25 @@ public class DeadEvents {
         return dropped;
     }
 
-    private static Inspected inspected(Row row) {
+    private List<Mended> mends(long id) {
+        return sql.query(
+                "SELECT * FROM dead_event_mend WHERE dead_event_id = ? ORDER BY id",
+                row -> new Mended(row.instant("mended_at"), row.text("mended_by"), row.text("reason")),
+                id);
+    }
+
+    private static Inspected inspected(Row row, List<Mended> mends) {
         var body = DeadEventBody.of(KeptRecord.of(row).kafkaRecord());
         var payload = row.bytesOrNull("payload");
         return new Inspected(
                 event(row),
                 KeptRecord.headers(row).entrySet().stream()
-                        .filter(header -> SHOWN.matcher(header.getKey()).matches())
+                        .filter(header -> SHOWN.contains(header.getKey()))
                         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, TreeMap::new)),
                 body == null ? null : body.redacted(),
                 payload == null ? 0 : payload.length,
-                row.number("others"));
+                row.number("others"),
+                mends);
     }
 
     private static DeadEvent event(Row row) {
@@ -183,8 +194,6 @@ public class DeadEvents {
                 row.textOrNull("field"),
                 row.text("reason"),
                 row.instant("created_at"),
-                row.textOrNull("mended_by"),
-                row.textOrNull("mended_reason"),
                 row.textOrNull("closed_by"),
                 row.textOrNull("closed_reason"));
     }

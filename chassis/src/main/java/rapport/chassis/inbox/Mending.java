@@ -11,11 +11,10 @@ import rapport.chassis.sql.Sql;
 class Mending {
     private static final String OPEN = """
             SELECT %s FROM dead_event WHERE id = ? AND state IN ('PARKED', 'HELD') FOR UPDATE""".formatted(KeptRecord.COLUMNS);
-    private static final String WRITE = """
-            UPDATE dead_event
-               SET heard = coalesce(heard, payload), payload = ?, mended_at = clock_timestamp(), mended_by = ?,
-                   mended_reason = ?
-             WHERE id = ?""";
+    private static final String WRITE =
+            "UPDATE dead_event SET heard = coalesce(heard, payload), payload = ? WHERE id = ?";
+    private static final String NOTE =
+            "INSERT INTO dead_event_mend (dead_event_id, mended_by, reason, patch) VALUES (?, ?, ?, ?::jsonb)";
 
     private final Sql sql;
     private final Subscriptions subscriptions;
@@ -33,7 +32,8 @@ class Mending {
         for (var open : sql.query(OPEN, KeptRecord::of, id)) {
             var mended = patched(open.kafkaRecord(), patch);
             check(subscriptions.listening(open.consumer()), mended);
-            sql.update(WRITE, mended.value(), by, reason, id);
+            sql.update(WRITE, mended.value(), id);
+            sql.update(NOTE, id, by, reason, patch.toString());
             return true;
         }
         return false;

@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Pattern;
 
-/// JSON of which only the shape and what cannot be about a person is left: numbers, truth values, moments, ids and the
-/// words of fixed lists. Every other text is replaced by its length.
+/// JSON of which the shape is left, whole numbers of at most six digits, truth values, moments and random ids. By its
+/// look alone no other text can be told from one about a person, so it is replaced by its length.
 final class Redacted {
-    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final Pattern MOMENT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+(Z|[+-][0-9:]+)?)?");
-    private static final Pattern WORD = Pattern.compile("[A-Z][A-Z_-]{1,40}");
-    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9._:/-]*[0-9][A-Za-z0-9._:/-]*");
-    /// As long as a number to call, or of an account in a bank.
-    private static final Pattern LONG_NUMBER = Pattern.compile(".*[0-9]{6}.*");
+    private static final int LONGEST = 64;
+    private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern MOMENT =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,18}(Z|[+-][0-9]{2}:?[0-9]{2})?");
+    private static final Pattern SHORT_NUMBER = Pattern.compile("-?[0-9]{1,6}");
+    private static final Pattern NAME = Pattern.compile("[@a-z][A-Za-z0-9_]{0,40}");
 
     private Redacted() {}
 
@@ -23,7 +23,7 @@ final class Redacted {
         return switch (node) {
             case ObjectNode object -> {
                 var copy = JsonNodeFactory.instance.objectNode();
-                object.properties().forEach(field -> copy.set(field.getKey(), of(field.getValue())));
+                object.properties().forEach(field -> copy.set(name(field.getKey()), of(field.getValue())));
                 yield copy;
             }
             case ArrayNode array -> {
@@ -32,19 +32,30 @@ final class Redacted {
                 yield copy;
             }
             case TextNode text -> TextNode.valueOf(of(text.asText()));
-            default -> LONG_NUMBER.matcher(node.asText()).matches() ? TextNode.valueOf("‹number›") : node;
+            default -> node.isNumber() && !isShort(node.asText()) ? TextNode.valueOf("‹number›") : node;
         };
     }
 
     static String of(String text) {
-        return isHarmless(text) ? text : "‹" + text.length() + " characters›";
+        return isHarmless(text) ? text : length(text);
+    }
+
+    private static String name(String field) {
+        return NAME.matcher(field).matches() ? field : length(field);
+    }
+
+    private static String length(String text) {
+        return "‹" + text.length() + " characters›";
+    }
+
+    private static boolean isShort(String number) {
+        return SHORT_NUMBER.matcher(number).matches();
     }
 
     private static boolean isHarmless(String text) {
         return text.isEmpty()
-                || UUID.matcher(text).matches()
-                || MOMENT.matcher(text).matches()
-                || WORD.matcher(text).matches()
-                || (ID.matcher(text).matches() && !LONG_NUMBER.matcher(text).matches());
+                || (text.length() <= LONGEST
+                        && (RANDOM_ID.matcher(text).matches()
+                                || MOMENT.matcher(text).matches()));
     }
 }

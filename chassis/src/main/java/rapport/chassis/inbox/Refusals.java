@@ -2,6 +2,9 @@ package rapport.chassis.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,13 @@ public class Refusals {
     private final Outbox outbox;
     private final DeadEventRows rows;
     private final MeterRegistry meters;
+    private final TransactionSynchronizationRegistry transactions;
 
-    Refusals(Outbox outbox, DeadEventRows rows, MeterRegistry meters) {
+    Refusals(Outbox outbox, DeadEventRows rows, MeterRegistry meters, TransactionSynchronizationRegistry transactions) {
         this.outbox = outbox;
         this.rows = rows;
         this.meters = meters;
+        this.transactions = transactions;
     }
 
     /// Refuses an event that a handler cannot accept. Part of the handler's transaction; the event counts as taken
@@ -53,10 +58,27 @@ public class Refusals {
         }
     }
 
+    /// Counted when it is committed: what is tried again is one refusal.
+    private void count(String origin) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Nothing is certain yet.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    meters.counter("rapport.events.refused", "origin", origin).increment();
+                }
+            }
+        });
+    }
+
     /// Tells the partner; an event of our own services is only counted.
     private void answer(
             String partner, @Nullable CloudEvent event, Heard.Position position, String field, String reason) {
-        meters.counter("rapport.events.refused", "origin", partner).increment();
+        count(partner);
         if (partner.equals(Heard.INTERNAL)) {
             return;
         }

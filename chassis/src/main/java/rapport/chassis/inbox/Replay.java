@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.problem.Problem;
@@ -44,41 +45,45 @@ class Replay {
 
     /// Whether there is such an event that the scope of this work may change. Needs a transaction.
     boolean isThere(long id) {
-        return !sql.query("SELECT id FROM dead_event WHERE id = ? FOR UPDATE", row -> row.number("id"), id)
-                .isEmpty();
+        var mine = "SELECT id FROM dead_event WHERE id = ? AND (SELECT scope_changes_all())";
+        return !sql.query(mine, row -> row.number("id"), id).isEmpty();
     }
 
     /// Applies what is open of the same consumer, topic and key until nothing is left or one fails.
     int behind(long id, String by) {
         var applied = 0;
+        var tried = new AtomicLong(id);
         while (true) {
             try {
-                if (!QuarkusTransaction.requiringNew().call(() -> applyFirst(id, by))) {
+                if (!QuarkusTransaction.requiringNew().call(() -> applyFirst(id, by, tried))) {
                     return applied;
                 }
                 applied++;
             } catch (Problem e) {
                 throw e;
             } catch (RuntimeException e) {
-                LOG.warnf("replay of dead event %d stops: %s", id, e.getMessage());
-                QuarkusTransaction.requiringNew().run(() -> failedAgain(id, e));
+                LOG.warnf("replay of dead event %d stops: %s", tried.get(), e.getMessage());
+                if (Failure.of(e) == Failure.DATA) {
+                    QuarkusTransaction.requiringNew().run(() -> failedAgain(tried.get(), e));
+                }
                 return applied;
             }
         }
     }
 
     private void failedAgain(long id, RuntimeException failure) {
-        var open = first(id);
-        if (open != null) {
-            sql.update("UPDATE dead_event SET reason = ? WHERE id = ?", DeadEventRow.reason(failure), open.id());
-        }
+        sql.update(
+                "UPDATE dead_event SET reason = ? WHERE id = ? AND state IN ('PARKED', 'HELD')",
+                DeadEventRow.reason(failure),
+                id);
     }
 
-    private boolean applyFirst(long id, String by) {
+    private boolean applyFirst(long id, String by, AtomicLong tried) {
         var open = first(id);
         if (open == null) {
             return false;
         }
+        tried.set(open.id());
         apply(subscriptions.listening(open.consumer()), open);
         return close(open.id(), DeadEventState.REPLAYED, by, "replayed");
     }

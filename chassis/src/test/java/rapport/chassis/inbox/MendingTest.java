@@ -2,7 +2,9 @@ package rapport.chassis.inbox;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -71,8 +73,8 @@ class MendingTest {
         mend(id, Map.of("patch", Map.of("amount", 50), "reason", "They meant fifty."))
                 .statusCode(200)
                 .body("data.amount", equalTo(50))
-                .body("event.mendedBy", equalTo("operator"))
-                .body("event.mendedReason", equalTo("They meant fifty."));
+                .body("mends.by", contains("operator"))
+                .body("mends.reason", contains("They meant fifty."));
         operator().post(EVENTS + "/" + id + "/replay").then().statusCode(200).body("applied", equalTo(2));
 
         inspect(id).body("event.state", equalTo("REPLAYED"));
@@ -95,6 +97,39 @@ class MendingTest {
     }
 
     @Test
+    void a_mode_is_told_by_its_content_type_and_not_by_what_else_is_in_the_headers() {
+        var headers = Map.of("content-type", "application/cloudevents+json", "ce_id", "another");
+        probe.send(TOPIC, name, headers, """
+                {"specversion": "1.0", "id": "%1$s", "source": "/p1", "type": "trial.counted.v1", "data": %2$s}""".formatted(UUID.randomUUID(), counted(5_000, "")));
+        var id = awaited(1);
+        mend(id, Map.of("patch", Map.of("amount", 5), "reason", "A slip.")).body("data.amount", equalTo(5));
+        operator().post(EVENTS + "/" + id + "/replay").then().body("applied", equalTo(1));
+        assertThat(number("SELECT amount FROM trial_count WHERE name = ?")).isEqualTo(5);
+    }
+
+    @Test
+    void what_is_no_text_at_all_is_shown_as_so_many_bytes() {
+        probe.send(TOPIC, name, "trial.counted.v1", "\0\0{\0");
+        awaitRefusal();
+        var id = Long.toString(number("SELECT min(id) FROM dead_event WHERE key = ?"));
+        inspect(id).body("data", equalTo(null)).body("bytes", equalTo(4));
+    }
+
+    @Test
+    void each_request_leaves_one_entry_in_the_audit_and_a_refused_one_none() {
+        var id = parked(counted(5_000, ""));
+        mend(id, Map.of("patch", Map.of("amount", "many"), "reason", "A slip.")).statusCode(422);
+        mend(id, Map.of("patch", Map.of("amount", 50), "reason", "A slip.")).statusCode(200);
+        operator().post(EVENTS + "/" + id + "/replay").then().body("applied", equalTo(1));
+        operator()
+                .get("/trial/v1/audit?path=" + EVENTS + "/" + id)
+                .then()
+                .body("path", contains(EVENTS + "/" + id + "/replay", EVENTS + "/" + id + "/mend"))
+                .body("actor", contains("operator", "operator"))
+                .body("[1].reason", equalTo("A slip."));
+    }
+
+    @Test
     void what_would_not_be_valid_is_refused_with_its_path_and_changes_nothing() {
         var id = parked(counted(5_000, ""));
         mend(id, Map.of("patch", Map.of("amount", "many"), "reason", "A slip."))
@@ -102,7 +137,7 @@ class MendingTest {
                 .body("errors[0].field", equalTo("patch.amount"));
         mend(id, Map.of("patch", Map.of("amount", 1))).statusCode(422).body("errors[0].field", equalTo("reason"));
         mend(id, Map.of("reason", "Nothing new.")).statusCode(422).body("errors[0].field", equalTo("patch"));
-        inspect(id).body("data.amount", equalTo(5_000)).body("event.mendedBy", equalTo(null));
+        inspect(id).body("data.amount", equalTo(5_000)).body("mends", empty());
     }
 
     @Test

@@ -21,6 +21,9 @@ final class Client {
             "adverse-steps", "/relationship/v1/brakes/adverse-steps/",
             "sending", "/notification/v1/brakes/sending/");
 
+    /// A long audit takes its time to be read again.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final State state;
 
     Client(State state) {
@@ -29,7 +32,7 @@ final class Client {
 
     /// A table of the processes.
     String status() {
-        var status = body(send(HttpRequest.newBuilder(at("/status"))));
+        var status = body(send(HttpRequest.newBuilder(at("/status")).timeout(Duration.ofSeconds(30))));
         var table = new StringBuilder();
         table.append("%s  Kafka %s  policy %s  %s%n"
                 .formatted(
@@ -82,6 +85,7 @@ final class Client {
 
     private HttpRequest.Builder asOperator(String path) {
         return HttpRequest.newBuilder(at(path))
+                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + state.issuer().tokenFor(DemoIdentity.parse("operator")));
     }
 
@@ -92,7 +96,7 @@ final class Client {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException _) {
             throw notRunning();
         } catch (InterruptedException e) {
