@@ -80,7 +80,7 @@ public class DeadEvents {
     /// A change of what an event says.
     public record Mended(Instant at, String by, String reason) {}
 
-    /// A dead event with what it says, as far as that cannot be about a person.
+    /// A dead event with what it says, redacted.
     ///
     /// @param data null when it holds no JSON object
     /// @param bytes how long the body is
@@ -112,7 +112,7 @@ public class DeadEvents {
         return sql.number("SELECT count(*) FROM dead_event WHERE (?::text IS NULL OR state = ?)", state, state);
     }
 
-    /// One with its body, redacted: numbers, moments, ids and words of fixed lists are shown, other texts by their
+    /// One with its body, redacted: its shape, moments, random ids and short numbers are shown, other texts by their
     /// length.
     @Transactional
     public Optional<Inspected> find(long id) {

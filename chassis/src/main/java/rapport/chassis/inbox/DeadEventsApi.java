@@ -59,7 +59,7 @@ public class DeadEventsApi {
         return page.of(events.list(state, page.offset(), page.limit()), events.count(state));
     }
 
-    /// One with what it says; texts that could be about a person are replaced by their length.
+    /// One with what it says: its shape, moments, random ids and short numbers; other texts by their length.
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})
