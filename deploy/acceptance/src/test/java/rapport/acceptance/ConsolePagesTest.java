@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsolePagesTest {
     private static final Path PICTURES = Path.of("../../docs/images/console");
     private static final List<String> IN_THE_README =
-            List.of("accounts", "account", "services", "change", "standing-suspended");
+            List.of("accounts", "account", "party", "services", "change", "standing-suspended", "dead-event");
 
     static List<Look> looks() {
         return Look.all();
