@@ -19,8 +19,7 @@ import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Sql;
 
 /// Writes down what a request changes, in the transaction that changes it: both are committed, or neither. A
-/// transaction
-/// that has written nothing leaves no entry.
+/// transaction that has neither written nor locked anything leaves no entry.
 @ApplicationScoped
 class Scribe {
     private static final String WRITE = """

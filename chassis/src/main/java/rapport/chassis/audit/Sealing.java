@@ -10,9 +10,8 @@ import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 
-/// Seals entries behind those who write them, so that they need not queue: one instance at a time, in the order in
-/// which
-/// it finds them.
+/// Seals entries behind those who write them, so that they need not queue: one instance at a time, in the order
+/// in which it finds them.
 @ApplicationScoped
 class Sealing {
     private static final int BATCH = 1_000;

@@ -19,7 +19,7 @@ public class Verification {
     private static final int PROBLEMS = 100;
     private static final Duration SEALED_WITHIN = Duration.ofMinutes(1);
     private static final String SEALS = """
-            SELECT s.number, s.hash, s.entry_id AS sealed, e.*
+            SELECT s.number, s.hash, e.*
               FROM audit_seal s LEFT JOIN audit_entry e USING (entry_id)
              WHERE s.number > ? ORDER BY s.number LIMIT ?""";
     private static final String UNSEALED = """
@@ -78,6 +78,8 @@ public class Verification {
                 check(last, link, noted, problems);
                 last = link.seal();
             }
+            problems.subList(Math.min(PROBLEMS, problems.size()), problems.size())
+                    .clear();
         } while (links.size() == SLICE);
         if (noted != null && noted.number() > last.number()) {
             problems.add(new Problem(noted.number(), Flaw.SEAL_MISSING));

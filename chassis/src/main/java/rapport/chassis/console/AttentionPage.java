@@ -11,9 +11,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import rapport.chassis.identity.Roles;
 
-/// What of a service needs a human: a page of its own, and the part of it that the home page shows. A service extends
-/// it
-/// with its path, its name, and what only it knows.
+/// What of a service needs a human: a page of its own, and the part of it that the home page shows. A service
+/// extends it with its path, its name, and what only it knows.
 @Tag(name = "Console")
 public class AttentionPage {
     private final String service;

@@ -28,8 +28,8 @@ public class Upkeep {
     private final Clock clock;
 
     Upkeep(Sql sql, Scopes scopes, Brake brake, Clock clock) {
-        this.scopes = scopes;
         this.sql = sql;
+        this.scopes = scopes;
         this.brake = brake;
         this.clock = clock;
     }

@@ -128,9 +128,8 @@ public class DeadEvents {
         return mayMend(id) && SystemTransaction.call(() -> mending.mend(id, patch, by, reason));
     }
 
-    /// Applies a parked event and all that wait behind it, in order, until one fails again. An operator asks for it,
-    /// the
-    /// service does it.
+    /// Applies a parked event and all that wait behind it, in order, until one fails again. An operator asks
+    /// for it, the service does it.
     ///
     /// @return how many took effect; empty when no such event is open
     public Optional<Integer> replay(long id, String by) {

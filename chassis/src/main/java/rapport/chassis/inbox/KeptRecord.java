@@ -13,8 +13,10 @@ import rapport.chassis.sql.Row;
 ///
 /// @param consumer who did not take it in
 record KeptRecord(long id, String consumer, ConsumerRecord<String, byte[]> kafkaRecord) {
-    /// What a statement selects for it.
-    static final String COLUMNS = "id, consumer, topic, kafka_partition::bigint, kafka_offset, key, headers, payload";
+    /// Selects the open event with this id, and keeps it as it is until the transaction ends.
+    static final String OPEN =
+            "SELECT id, consumer, topic, kafka_partition::bigint, kafka_offset, key, headers, payload FROM dead_event"
+                    + " WHERE id = ? AND state IN ('PARKED', 'HELD') FOR UPDATE";
 
     private static final TypeReference<TreeMap<String, String>> HEADERS = new TypeReference<>() {};
 

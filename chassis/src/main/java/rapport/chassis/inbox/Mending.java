@@ -9,8 +9,6 @@ import rapport.chassis.sql.Sql;
 /// Mends the data of events that are parked or wait behind one, so that a replay can take them in.
 @ApplicationScoped
 class Mending {
-    private static final String OPEN = """
-            SELECT %s FROM dead_event WHERE id = ? AND state IN ('PARKED', 'HELD') FOR UPDATE""".formatted(KeptRecord.COLUMNS);
     private static final String WRITE =
             "UPDATE dead_event SET heard = coalesce(heard, payload), payload = ? WHERE id = ?";
     private static final String NOTE =
@@ -29,7 +27,7 @@ class Mending {
     /// @return whether there is such an event
     /// @throws Problem when its data is no JSON object, or would not be valid
     boolean mend(long id, ObjectNode patch, String by, String reason) {
-        for (var open : sql.query(OPEN, KeptRecord::of, id)) {
+        for (var open : sql.query(KeptRecord.OPEN, KeptRecord::of, id)) {
             var mended = patched(open.kafkaRecord(), patch);
             check(subscriptions.listening(open.consumer()), mended);
             sql.update(WRITE, mended.value(), id);

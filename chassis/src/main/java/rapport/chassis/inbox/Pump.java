@@ -14,13 +14,10 @@ import org.jboss.logging.Logger;
 import rapport.chassis.event.Heard;
 import rapport.chassis.identity.Scopes;
 
-/// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered. A failure
-/// of
-/// the
-/// infrastructure is retried in place, without end; an event that cannot be applied is found by halving the batch
-/// and
-/// parked.
-/// Runs on the channel's worker thread and returns when the batch is settled, so that its offsets may be committed.
+/// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered. A
+/// failure of the infrastructure is retried in place, without end; an event that cannot be applied is found by
+/// halving the batch and parked. Runs on the channel's worker thread and returns when the batch is settled, so
+/// that its offsets may be committed.
 @ApplicationScoped
 public class Pump {
     private static final Logger LOG = Logger.getLogger(Pump.class);

@@ -20,8 +20,6 @@ class Replay {
              WHERE wanted.id = ? AND d.state IN ('PARKED', 'HELD')
              ORDER BY d.kafka_offset LIMIT 1 FOR UPDATE OF d""";
 
-    private static final String OPEN = """
-            SELECT %s FROM dead_event WHERE id = ? AND state IN ('PARKED', 'HELD') FOR UPDATE""".formatted(KeptRecord.COLUMNS);
     private static final String CLOSE = """
             UPDATE dead_event SET state = ?, closed_at = clock_timestamp(), closed_by = ?, closed_reason = ?
              WHERE id = ? AND state IN ('PARKED', 'HELD')""";
@@ -105,7 +103,7 @@ class Replay {
 
     /// Lets an open event go: it counts as taken in, so that reading it again has no effect. Needs a transaction.
     boolean drop(long id, String by, String reason) {
-        for (var open : sql.query(OPEN, KeptRecord::of, id)) {
+        for (var open : sql.query(KeptRecord.OPEN, KeptRecord::of, id)) {
             inbox.claim(open.consumer(), Reading.named(open.kafkaRecord()));
         }
         return close(id, DeadEventState.DROPPED, by, reason);

@@ -84,9 +84,8 @@ final class ProblemMappers {
         return refusal.response(CommonProblem.FORBIDDEN, null, List.of());
     }
 
-    /// The way to become known is the authentication's own: a challenge, or a page to sign in at. There is none while
-    /// the
-    /// issuer is away.
+    /// The way to become known is the authentication's own: a challenge, or a page to sign in at. There is none
+    /// while the issuer is away.
     @ServerExceptionMapper(UnauthorizedException.class)
     public Uni<Response> unauthenticated(UnauthorizedException thrown, RoutingContext route) {
         HttpAuthenticator authenticator = route.get(HttpAuthenticator.class.getName());

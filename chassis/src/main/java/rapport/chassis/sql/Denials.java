@@ -19,9 +19,8 @@ public final class Denials {
 
     private Denials() {}
 
-    /// Whether a failure comes from asking for what the scope of the work does not reach, wherever in the transaction
-    /// it
-    /// was noticed.
+    /// Whether a failure comes from asking for what the scope of the work does not reach, wherever in the
+    /// transaction it was noticed.
     public static boolean isDenied(Throwable failure) {
         var all = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
         collect(failure, all);

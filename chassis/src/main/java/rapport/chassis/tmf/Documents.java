@@ -50,9 +50,8 @@ final class Documents<T extends Record> {
         }
     }
 
-    /// PostgreSQL knows little of what documents hold: left alone it would walk all rows in the order that is asked
-    /// for,
-    /// until a page is full. OFFSET 0 makes it find what matches first.
+    /// PostgreSQL knows little of what documents hold: left alone it would walk all rows in the order that is
+    /// asked for, until a page is full. OFFSET 0 makes it find what matches first.
     String page(Where where, ListQuery query) {
         var rows = where.readsDocuments()
                 ? "(SELECT * FROM " + table.name() + " WHERE " + where.sql() + " OFFSET 0) AS found"

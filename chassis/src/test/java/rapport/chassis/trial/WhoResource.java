@@ -7,14 +7,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
+import rapport.chassis.identity.Scope;
+import rapport.chassis.identity.Scopes;
 
 /// Tells callers who they are: people in the console, programs beside it.
 @Path("/")
 class WhoResource {
     private final Caller caller;
+    private final Scopes scopes;
 
-    WhoResource(Caller caller) {
+    WhoResource(Caller caller, Scopes scopes) {
         this.caller = caller;
+        this.scopes = scopes;
     }
 
     @GET
@@ -34,7 +38,8 @@ class WhoResource {
     }
 
     private String who() {
-        return caller.name() + " " + caller.isOperator() + " "
-                + caller.customerId().orElse("-");
+        var scope = scopes.current().orElseThrow();
+        return caller.name() + " " + scope.seesEverything() + " "
+                + (scope instanceof Scope.Customer(var id) ? id : "-");
     }
 }

@@ -17,9 +17,9 @@ public class AttentionResource extends AttentionPage {
     private final Scopes scopes;
 
     AttentionResource(Sql sql, Scopes scopes) {
-        this.scopes = scopes;
         super("consumption");
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     @Override

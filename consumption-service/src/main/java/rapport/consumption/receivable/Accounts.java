@@ -151,9 +151,8 @@ public class Accounts {
         writeEntries(owned(changed, Receivables::entries));
     }
 
-    /// A row that is there already belongs to this agreement and is updated; a new one is inserted, and meets a row
-    /// of
-    /// another transaction with an error rather than in silence.
+    /// A row that is there already belongs to this agreement and is updated; a new one is inserted, and meets a
+    /// row of another transaction with an error rather than in silence.
     private void writeBills(List<Owned<Bill>> bills) {
         var there = Set.copyOf(sql.query(
                 """

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every page of the console in a real browser, on the whole stack. With `-Dscreenshots=true` the pictures of the
-/// README
-/// are taken again.
+/// Every page of the console in a real browser, on the whole stack. With `-Dscreenshots=true` the pictures of
+/// the README are taken again.
 @ExtendWith(OnStack.class)
 class ConsolePagesTest {
     private static final Path PICTURES = Path.of("../../docs/images/console");

@@ -25,9 +25,9 @@ public class AttentionResource extends AttentionPage {
     private final Clock clock;
 
     AttentionResource(Sql sql, Scopes scopes, Clock clock) {
-        this.scopes = scopes;
         super("notification");
         this.sql = sql;
+        this.scopes = scopes;
         this.clock = clock;
     }
 

@@ -42,8 +42,8 @@ class Histories {
     private final Scopes scopes;
 
     Histories(Sql sql, Scopes scopes) {
-        this.scopes = scopes;
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// A service as it is.

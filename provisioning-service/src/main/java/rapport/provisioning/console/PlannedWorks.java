@@ -43,8 +43,8 @@ class PlannedWorks {
     private final Clock clock;
 
     PlannedWorks(Sql sql, Scopes scopes, Clock clock) {
-        this.scopes = scopes;
         this.sql = sql;
+        this.scopes = scopes;
         this.clock = clock;
     }
 

@@ -32,8 +32,8 @@ class Chain {
     private final Scopes scopes;
 
     Chain(Sql sql, Scopes scopes) {
-        this.scopes = scopes;
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// An event of an account.

@@ -44,8 +44,8 @@ class Needs {
     private final Clock clock;
 
     Needs(Sql sql, Scopes scopes, Clock clock) {
-        this.scopes = scopes;
         this.sql = sql;
+        this.scopes = scopes;
         this.clock = clock;
     }
 

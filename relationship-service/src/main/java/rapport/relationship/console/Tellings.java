@@ -24,8 +24,8 @@ class Tellings {
     private final Scopes scopes;
 
     Tellings(Sql sql, Scopes scopes) {
-        this.scopes = scopes;
         this.sql = sql;
+        this.scopes = scopes;
     }
 
     /// @param topic what it was told last; null when that decision was to say nothing

@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All operations as all callers. Those who may write come last, so that what follows from their writing cannot be
-/// taken for
-/// a leak of somebody else.
+/// All operations as all callers. Those who may write come last, so that what follows from their writing cannot
+/// be taken for a leak of somebody else.
 final class Matrix {
     private final Calls calls;
     private final Superuser database;
