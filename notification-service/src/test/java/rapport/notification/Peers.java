@@ -29,16 +29,18 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
-        return Map.of(
-                "SMTP_HOST", "127.0.0.1",
-                "SMTP_PORT", String.valueOf(mail.port()),
-                "SMPP_HOST", "127.0.0.1",
-                "SMPP_PORT", String.valueOf(centre.port()),
-                "RAPPORT_CONTACT_PRIVATE_KEY", key.toJson(OutputControlLevel.INCLUDE_PRIVATE),
-                "notification.email.answer-timeout", "PT3S",
-                "notification.sms.answer-timeout", "PT3S",
-                "notification.dispatch.look-back", "PT1S",
-                "notification.dispatch.lease", "PT4S");
+        return Map.ofEntries(
+                Map.entry("SMTP_HOST", "127.0.0.1"),
+                Map.entry("SMTP_PORT", String.valueOf(mail.port())),
+                Map.entry("SMPP_HOST", "127.0.0.1"),
+                Map.entry("SMPP_PORT", String.valueOf(centre.port())),
+                Map.entry("RAPPORT_CONTACT_PRIVATE_KEY", key.toJson(OutputControlLevel.INCLUDE_PRIVATE)),
+                Map.entry("notification.email.answer-timeout", "PT3S"),
+                Map.entry("notification.sms.answer-timeout", "PT3S"),
+                Map.entry("notification.dispatch.look-back", "PT1S"),
+                Map.entry("notification.dispatch.lease", "PT4S"),
+                Map.entry("notification.webhook.plain-http", "true"),
+                Map.entry("notification.webhook.allowed-networks", "127.0.0.0/8"));
     }
 
     @Override

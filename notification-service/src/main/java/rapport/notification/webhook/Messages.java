@@ -1,0 +1,102 @@
+package rapport.notification.webhook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import rapport.chassis.sql.Sql;
+
+/// The messages, and the lanes in which they wait. A lane is locked before its messages are numbered, so that their
+/// numbers are in the order in which they become visible.
+@ApplicationScoped
+class Messages {
+    /// Longer subjects share a lane if they begin alike: an index has its limits.
+    private static final String LANE = "left(subject, 500)";
+
+    private static final String INTO_LANES = """
+            INSERT INTO webhook_lane AS l (endpoint_id, lane, due_at)
+            SELECT DISTINCT endpoint_id, lane, ?::timestamptz FROM (%s) AS found ORDER BY endpoint_id, lane
+            ON CONFLICT (endpoint_id, lane) DO UPDATE SET due_at = coalesce(l.due_at, excluded.due_at)""";
+    private static final String ENQUEUED_LANES = INTO_LANES.formatted("""
+            SELECT m.endpoint_id, %s AS lane FROM unnest(?::text[], ?::text[]) AS m (endpoint_id, subject)
+              JOIN webhook_endpoint e USING (endpoint_id) WHERE e.state IN ('OPEN', 'FAILING')""".formatted(LANE));
+    private static final String ENQUEUE = """
+            INSERT INTO webhook_message (endpoint_id, message_id, lane, type, subject, content_type, body, occurred_at,
+                                         created_at, state, detail, settled_at)
+            SELECT m.endpoint_id, m.message_id, %s, m.type, m.subject, m.content_type, m.body, m.occurred_at, moment,
+                   CASE e.state WHEN 'DISABLED' THEN 'DEAD' ELSE 'WAITING' END,
+                   CASE e.state WHEN 'DISABLED' THEN 'the endpoint is disabled' END,
+                   CASE e.state WHEN 'DISABLED' THEN moment END
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                   WITH ORDINALITY AS m (endpoint_id, message_id, type, subject, content_type, body, occurred_at, place)
+              JOIN webhook_endpoint e USING (endpoint_id) CROSS JOIN (SELECT ?::timestamptz AS moment) AS clock
+             WHERE e.state <> 'CLOSED' ORDER BY m.place
+            ON CONFLICT (endpoint_id, message_id) DO NOTHING""".formatted(LANE);
+    private static final String DROP = """
+            UPDATE webhook_message SET state = 'DROPPED', detail = ?, settled_at = ?
+             WHERE endpoint_id = ? AND state = 'WAITING'""";
+    private static final String LOCK = """
+            SELECT endpoint_id FROM webhook_endpoint
+             WHERE endpoint_id = ? AND state IN ('OPEN', 'FAILING') FOR NO KEY UPDATE""";
+    private static final String KEPT = "endpoint_id = ? AND state IN ('DELIVERED', 'DEAD') AND ";
+    private static final String REPLAYED_LANES = "SELECT endpoint_id, lane FROM webhook_message WHERE " + KEPT;
+    private static final String REPLAY = """
+            UPDATE webhook_message
+               SET state = 'WAITING', attempts = 0, first_attempt_at = NULL, detail = NULL, settled_at = NULL
+             WHERE\s""" + KEPT;
+
+    private final Sql sql;
+
+    Messages(Sql sql) {
+        this.sql = sql;
+    }
+
+    void enqueue(List<Message> enqueued, Instant now) {
+        if (enqueued.isEmpty()) {
+            return;
+        }
+        var endpoints = column(enqueued, Message::endpoint);
+        var subjects = column(enqueued, Message::subject);
+        sql.update(ENQUEUED_LANES, now, endpoints, subjects);
+        sql.update(
+                ENQUEUE,
+                endpoints,
+                column(enqueued, Message::id),
+                column(enqueued, Message::type),
+                subjects,
+                column(enqueued, Message::contentType),
+                column(enqueued, Message::body),
+                column(enqueued, Message::occurredAt),
+                now);
+    }
+
+    void drop(String endpoint, String reason, Instant now) {
+        sql.update(DROP, reason, now, endpoint);
+    }
+
+    int replay(String endpoint, Instant from, Instant now) {
+        return replay(endpoint, "occurred_at >= ?", from, now);
+    }
+
+    int replay(String endpoint, Collection<String> ids, Instant now) {
+        return replay(endpoint, "message_id = ANY (?)", ids, now);
+    }
+
+    int replayDead(String endpoint, Instant now) {
+        return replay(endpoint, "state = ?", "DEAD", now);
+    }
+
+    /// The lock keeps away what is about to be written of this endpoint.
+    private int replay(String endpoint, String which, Object argument, Instant now) {
+        if (sql.query(LOCK, row -> row.text("endpoint_id"), endpoint).isEmpty()) {
+            return 0;
+        }
+        sql.update(INTO_LANES.formatted(REPLAYED_LANES + which), now, endpoint, argument);
+        return sql.update(REPLAY + which, endpoint, argument);
+    }
+
+    private static <T> List<T> column(List<Message> messages, Function<Message, T> value) {
+        return messages.stream().map(value).toList();
+    }
+}

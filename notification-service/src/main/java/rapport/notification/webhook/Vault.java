@@ -1,0 +1,56 @@
+package rapport.notification.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import rapport.chassis.event.Json;
+
+/// Keeps credentials at rest, sealed to the key to which contacts are sealed (RFC 7516, ECDH-ES+A256KW and A256GCM).
+@ApplicationScoped
+class Vault {
+    private static final String WRAPPING = KeyManagementAlgorithmIdentifiers.ECDH_ES_A256KW;
+    private static final String CONTENT = ContentEncryptionAlgorithmIdentifiers.AES_256_GCM;
+
+    private final PublicJsonWebKey key;
+
+    Vault(@ConfigProperty(name = "notification.contact.private-key") String jwk) {
+        try {
+            key = PublicJsonWebKey.Factory.newPublicJwk(jwk);
+        } catch (JoseException e) {
+            throw new IllegalStateException("notification.contact.private-key must be a JWK with its private part", e);
+        }
+    }
+
+    String seal(Credentials credentials) {
+        try {
+            var jwe = new JsonWebEncryption();
+            jwe.setAlgorithmHeaderValue(WRAPPING);
+            jwe.setEncryptionMethodHeaderParameter(CONTENT);
+            jwe.setKey(key.getPublicKey());
+            jwe.setPayload(Json.MAPPER.writeValueAsString(credentials));
+            return jwe.getCompactSerialization();
+        } catch (JoseException | JsonProcessingException e) {
+            throw new IllegalStateException("credentials could not be sealed", e);
+        }
+    }
+
+    Credentials open(String sealed) {
+        try {
+            var jwe = new JsonWebEncryption();
+            jwe.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, WRAPPING));
+            jwe.setContentEncryptionAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, CONTENT));
+            jwe.setCompactSerialization(sealed);
+            jwe.setKey(key.getPrivateKey());
+            return Json.MAPPER.readValue(jwe.getPayload(), Credentials.class);
+        } catch (JoseException | JsonProcessingException e) {
+            throw new IllegalStateException("credentials could not be opened; has the key been changed?", e);
+        }
+    }
+}

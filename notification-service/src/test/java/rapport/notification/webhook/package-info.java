@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;
