@@ -62,7 +62,7 @@ final class Stack implements AutoCloseable {
                 throw new IllegalStateException("the stack did not start:\n" + Files.readString(log.toPath()));
             }
             var address = Files.readString(state.resolve("run/origin")).strip();
-            var own = options.length == 0 ? token(state, "operator") : "";
+            var own = List.of(options).contains("--issuer") ? "" : token(state, "operator");
             return new Stack(state, supervisor, new Origin(address, own));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,7 +90,7 @@ final class Stack implements AutoCloseable {
     }
 
     Partner partner(String id) {
-        return new Partner(id, read("run/kafka"));
+        return Partner.of(id, asked(local("login", "partner-" + id, "--state", state.toString())));
     }
 
     /// Ends a process without a word, as a power cut would.
@@ -137,10 +137,13 @@ final class Stack implements AutoCloseable {
     }
 
     private static String token(Path state, String role) {
+        return asked(local("token", role, "--state", state.toString()));
+    }
+
+    private static String asked(List<String> command) {
         try {
-            var process = new ProcessBuilder(local("token", role, "--state", state.toString())).start();
-            var token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return token.strip();
+            var process = new ProcessBuilder(command).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

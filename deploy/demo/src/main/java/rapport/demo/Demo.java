@@ -20,9 +20,8 @@ public final class Demo {
 
     private Demo() {}
 
-    /// Reads where to go from the environment: `DEMO_ORIGIN`, `DEMO_BOOTSTRAP`, `DEMO_OPERATOR_TOKEN`, and
-    /// `DEMO_CUSTOMERS`
-    /// for a smaller base.
+    /// Reads where to go from the environment: `DEMO_ORIGIN`, `DEMO_OPERATOR_TOKEN`, `DEMO_KAFKA` (the settings of a
+    /// Kafka client, as in a properties file), and `DEMO_CUSTOMERS` for a smaller base.
     public static void main(String[] arguments) {
         System.exit(run(System.getenv()));
     }
@@ -31,9 +30,9 @@ public final class Demo {
         var origin = new Origin(
                 environment.getOrDefault("DEMO_ORIGIN", "http://127.0.0.1:8080"),
                 environment.getOrDefault("DEMO_OPERATOR_TOKEN", ""));
-        var brokers = environment.getOrDefault("DEMO_BOOTSTRAP", "127.0.0.1:9092");
+        var kafka = environment.getOrDefault("DEMO_KAFKA", "bootstrap.servers=127.0.0.1:9092");
         var howMany = Integer.parseInt(environment.getOrDefault("DEMO_CUSTOMERS", Integer.toString(CUSTOMERS)));
-        try (var partner = new Partner("acme", brokers)) {
+        try (var partner = Partner.of("acme", kafka)) {
             return play(origin, partner, new Customers(howMany), System.out).isEmpty() ? 0 : 1;
         }
     }

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -26,16 +29,33 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// specification.
 public final class Partner implements AutoCloseable {
     private final String id;
-    private final String brokers;
+    private final Map<String, Object> settings;
     private final KafkaProducer<String, byte[]> producer;
 
     public Partner(String id, String brokers) {
+        this(id, Map.of("bootstrap.servers", brokers));
+    }
+
+    /// @param settings where the brokers are, and how to sign in to them
+    public Partner(String id, Map<String, String> settings) {
         this.id = id;
-        this.brokers = brokers;
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers, "acks", "all", "delivery.timeout.ms", 300_000, "linger.ms", 5),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.settings = Map.copyOf(settings);
+        var own = new HashMap<>(this.settings);
+        own.putAll(Map.of("acks", "all", "delivery.timeout.ms", 300_000, "linger.ms", 5));
+        this.producer = new KafkaProducer<>(own, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /// @param properties the same as the text of a properties file
+    public static Partner of(String id, String properties) {
+        var read = new Properties();
+        try {
+            read.load(new StringReader(properties));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var settings = new HashMap<String, String>();
+        read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+        return new Partner(id, settings);
     }
 
     /// Says that work on the network is planned, changed, begun or over, as JSON.
@@ -89,8 +109,7 @@ public final class Partner implements AutoCloseable {
 
     /// Waits for the first refusal that answers one of the partner's events.
     public Optional<JsonNode> refusal(Predicate<JsonNode> wanted, Duration patience) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var topic = "partner." + id + ".refusals";
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))

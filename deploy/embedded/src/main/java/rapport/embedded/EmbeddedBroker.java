@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /// One Apache Kafka node in this JVM, broker and controller at once, on loopback. What it stored is there
 /// again after a restart on the same directory. Its threads are not daemons: close it, or the JVM stays.
@@ -26,10 +28,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final Map<String, String> adminSettings;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, Map<String, String> adminSettings) {
         this.server = server;
         this.port = port;
+        this.adminSettings = adminSettings;
     }
 
     /// Starts on a free port, or on the one given if it is not 0, and creates the topics that are missing.
@@ -37,14 +41,34 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(directory, port, 0);
     }
 
-    /// The same, with a port of your choice for the controller too.
+    /// The same, with a port of your choice for the controller too. Everybody may do everything.
     public static EmbeddedBroker start(Path directory, int port, int controllerPort) {
-        var chosen = FreePort.orNext(port);
+        return start(directory, FreePort.orNext(port), FreePort.orNext(controllerPort), null);
+    }
+
+    /// One that only lets in who signs in (SASL/SCRAM), and only to what `access.csv` allows; see [Admission].
+    public static EmbeddedBroker startSecured(Path directory, int port, int controllerPort, Admission admission) {
+        return start(directory, FreePort.orNext(port), FreePort.orNext(controllerPort), admission);
+    }
+
+    private static EmbeddedBroker start(Path directory, int port, int controllerPort, @Nullable Admission admission) {
         format(directory);
-        var config = new KafkaConfig(BrokerSettings.of(NODE, directory, chosen, FreePort.orNext(controllerPort)));
-        var broker = new EmbeddedBroker(new KafkaRaftServer(config, Time.SYSTEM), chosen);
+        var settings = new HashMap<>(BrokerSettings.of(NODE, directory, port, controllerPort));
+        if (admission != null) {
+            settings.putAll(admission.brokerSettings(port, controllerPort));
+        }
+        var broker = new EmbeddedBroker(
+                new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM),
+                port,
+                admission == null ? Map.of() : admission.adminSettings());
         broker.server.startup();
         broker.createTopics(Topic.all());
+        if (admission != null) {
+            broker.administer(admin -> {
+                admission.apply(admin);
+                admission.await(broker.bootstrapServers());
+            });
+        }
         return broker;
     }
 
@@ -56,20 +80,37 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /// The settings of a client that may do everything here.
+    public Map<String, Object> adminSettings() {
+        var settings = new HashMap<String, Object>(adminSettings);
+        settings.put("bootstrap.servers", bootstrapServers());
+        return settings;
+    }
+
     /// Creates those of the topics that do not exist yet.
     public void createTopics(Collection<Topic> topics) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+        administer(admin -> {
             var known = admin.listTopics().names().get();
             var missing = topics.stream()
                     .filter(topic -> !known.contains(topic.name()))
                     .map(Topic::asNewTopic)
                     .collect(toSet());
             admin.createTopics(missing).all().get();
+        });
+    }
+
+    private interface Step {
+        void with(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private void administer(Step step) {
+        try (var admin = Admin.create(adminSettings())) {
+            step.with(admin);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Topics could not be created", e.getCause());
+            throw new IllegalStateException("The broker could not be prepared", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while topics were created", e);
+            throw new IllegalStateException("Interrupted while the broker was prepared", e);
         }
     }
 

@@ -5,9 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import rapport.embedded.Access;
 import rapport.embedded.EmbeddedBroker;
 import rapport.embedded.issuer.DemoIdentity;
+import rapport.local.identity.Identity;
 import rapport.local.sink.Sinks;
 import rapport.local.stack.Console;
 
@@ -21,7 +27,7 @@ public final class Main {
         var console = new Console(System.out);
         try {
             if (arguments.length == 0) {
-                throw new UsageProblem("say what to do: supervise, token, status, brake or audit");
+                throw new UsageProblem("say what to do: supervise, token, login, status, brake or audit");
             }
             run(arguments[0], Arrays.asList(arguments).subList(1, arguments.length), console);
         } catch (UsageProblem e) {
@@ -42,6 +48,7 @@ public final class Main {
             case "broker" -> broker(rest);
             case "sinks" -> sinks(rest);
             case "token" -> console.say(token(Options.parse(rest)));
+            case "login" -> console.say(login(Options.parse(rest)));
             case "status" -> console.say(client(Options.parse(rest)).status());
             case "brake" -> console.say(brake(Options.parse(rest)));
             case "audit" -> audit(Options.parse(rest), console);
@@ -59,6 +66,23 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             throw new UsageProblem(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// The settings of a Kafka client that signs in under this name, as a properties file.
+    private static String login(Options options) {
+        var words = options.words();
+        if (words.size() != 1 || !Access.principals().contains(words.getFirst())) {
+            throw new UsageProblem("login needs one of " + String.join(", ", Access.principals()));
+        }
+        var state = new State(options.state());
+        var settings =
+                new TreeMap<>(Map.of("bootstrap.servers", state.noted("kafka").orElse("")));
+        if (state.noted("secured").equals(Optional.of("true"))) {
+            settings.putAll(state.identity().kafka().login(words.getFirst()).settings());
+        }
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static String brake(Options options) {
@@ -86,10 +110,15 @@ public final class Main {
         return new Client(new State(options.state()));
     }
 
-    /// `broker PORT CONTROLLER-PORT DIRECTORY READY-FILE`
+    /// `broker PORT CONTROLLER-PORT DIRECTORY READY-FILE [IDENTITY-DIRECTORY]`, secured if there is the last.
     private static void broker(List<String> words) throws IOException {
-        var broker = EmbeddedBroker.start(
-                Path.of(words.get(2)), Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1)));
+        var port = Integer.parseInt(words.get(0));
+        var controllerPort = Integer.parseInt(words.get(1));
+        var directory = Path.of(words.get(2));
+        var broker = words.size() > 4
+                ? EmbeddedBroker.startSecured(
+                        directory, port, controllerPort, new Identity(Path.of(words.get(4))).kafka())
+                : EmbeddedBroker.start(directory, port, controllerPort);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop"));
         Files.writeString(
                 Path.of(words.get(3)), Long.toString(ProcessHandle.current().pid()));

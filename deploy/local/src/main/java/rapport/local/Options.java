@@ -14,6 +14,7 @@ import java.util.List;
 /// @param policy whose periods count: `demo` (seconds) or `production` (days)
 /// @param fresh whether to forget the data of earlier runs first
 /// @param issuer another identity provider than the stack's own, or an empty text
+/// @param secured whether Kafka lets in only who signs in, and only to what its access list allows
 /// @param withParent whether to end when the process that started this one ends
 /// @param words what is no option
 public record Options(
@@ -24,12 +25,14 @@ public record Options(
         String policy,
         boolean fresh,
         String issuer,
+        boolean secured,
         boolean withParent,
         List<String> words) {
     private static final int HIGHEST_PORT = 65_535;
 
     public static Options parse(List<String> arguments) {
-        var options = new Options(8080, 0, Path.of(".rapport"), Path.of(""), "demo", false, "", false, List.of());
+        var options =
+                new Options(8080, 0, Path.of(".rapport"), Path.of(""), "demo", false, "", false, false, List.of());
         var rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             options = options.with(rest.remove(), rest);
@@ -42,6 +45,7 @@ public record Options(
                 options.policy,
                 options.fresh,
                 options.issuer,
+                options.secured,
                 options.withParent,
                 options.words);
     }
@@ -49,12 +53,22 @@ public record Options(
     private Options with(String argument, ArrayDeque<String> rest) {
         return switch (argument) {
             case "--port" ->
-                new Options(port(argument, rest), portBase, state, home, policy, fresh, issuer, withParent, words);
+                new Options(
+                        port(argument, rest), portBase, state, home, policy, fresh, issuer, secured, withParent, words);
             case "--port-base" ->
-                new Options(port, port(argument, rest), state, home, policy, fresh, issuer, withParent, words);
+                new Options(port, port(argument, rest), state, home, policy, fresh, issuer, secured, withParent, words);
             case "--state" ->
                 new Options(
-                        port, portBase, Path.of(value(argument, rest)), home, policy, fresh, issuer, withParent, words);
+                        port,
+                        portBase,
+                        Path.of(value(argument, rest)),
+                        home,
+                        policy,
+                        fresh,
+                        issuer,
+                        secured,
+                        withParent,
+                        words);
             case "--home" ->
                 new Options(
                         port,
@@ -64,15 +78,30 @@ public record Options(
                         policy,
                         fresh,
                         issuer,
+                        secured,
                         withParent,
                         words);
             case "--policy" ->
                 new Options(
-                        port, portBase, state, home, policy(value(argument, rest)), fresh, issuer, withParent, words);
-            case "--fresh" -> new Options(port, portBase, state, home, policy, true, issuer, withParent, words);
+                        port,
+                        portBase,
+                        state,
+                        home,
+                        policy(value(argument, rest)),
+                        fresh,
+                        issuer,
+                        secured,
+                        withParent,
+                        words);
+            case "--fresh" ->
+                new Options(port, portBase, state, home, policy, true, issuer, secured, withParent, words);
             case "--issuer" ->
-                new Options(port, portBase, state, home, policy, fresh, value(argument, rest), withParent, words);
-            case "--with-parent" -> new Options(port, portBase, state, home, policy, fresh, issuer, true, words);
+                new Options(
+                        port, portBase, state, home, policy, fresh, value(argument, rest), secured, withParent, words);
+            case "--with-parent" ->
+                new Options(port, portBase, state, home, policy, fresh, issuer, secured, true, words);
+            case "--secured" ->
+                new Options(port, portBase, state, home, policy, fresh, issuer, true, withParent, words);
             default -> withWord(argument);
         };
     }
@@ -83,7 +112,7 @@ public record Options(
         }
         var more = new ArrayList<>(words);
         more.add(word);
-        return new Options(port, portBase, state, home, policy, fresh, issuer, withParent, List.copyOf(more));
+        return new Options(port, portBase, state, home, policy, fresh, issuer, secured, withParent, List.copyOf(more));
     }
 
     private static String policy(String name) {

@@ -43,7 +43,11 @@ public record State(Path directory) {
     }
 
     public Identity identity() {
-        return new Identity(directory.resolve("identity"));
+        return new Identity(identityDirectory());
+    }
+
+    public Path identityDirectory() {
+        return directory.resolve("identity");
     }
 
     /// The identity provider of the stack that this directory has had last.

@@ -53,6 +53,7 @@ final class Supervise {
         state.note("supervisor.pid", Long.toString(ProcessHandle.current().pid()));
         state.note("origin", front.status().origin());
         state.note("kafka", front.status().kafka());
+        state.note("secured", Boolean.toString(options.secured()));
         state.note("issuer", options.issuer().isEmpty() ? issuer.url() : options.issuer());
         if (options.withParent()) {
             endWithParent();

@@ -15,16 +15,20 @@ class OptionsTest {
     void without_options_the_demo_policy_runs_on_port_8080_in_a_directory_of_the_repository() {
         var here = Path.of("").toAbsolutePath();
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(8080, 0, here.resolve(".rapport"), here, "demo", false, "", false, List.of()));
+                .isEqualTo(new Options(
+                        8080, 0, here.resolve(".rapport"), here, "demo", false, "", false, false, List.of()));
     }
 
     @Test
     void options_and_words_may_be_mixed() {
-        var options = Options.parse(List.of("sending", "--port", "9000", "on", "--state", "/tmp/x", "--fresh"));
+        var options =
+                Options.parse(List.of("sending", "--port", "9000", "on", "--state", "/tmp/x", "--fresh", "--secured"));
         assertThat(options.words()).containsExactly("sending", "on");
         assertThat(options.port()).isEqualTo(9000);
         assertThat(options.state()).isEqualTo(Path.of("/tmp/x"));
         assertThat(options.fresh()).isTrue();
+        assertThat(options.secured()).isTrue();
+        assertThat(options.withParent()).isFalse();
     }
 
     @ParameterizedTest

@@ -7,10 +7,11 @@ import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import rapport.embedded.Admission;
 import rapport.embedded.issuer.SigningKey;
 
 /// Who is who on this machine: the key that signs tokens, the secrets of the console, the pair that seals contacts,
-/// and the passwords of the databases.
+/// and the passwords of databases and brokers.
 public final class Identity {
     private final Secrets secrets;
 
@@ -47,6 +48,11 @@ public final class Identity {
     /// The password of a database role.
     public String password(String role) {
         return secrets.keep(role + ".password", Identity::newPassword);
+    }
+
+    /// Who may do what on a broker that is secured, with a password for each.
+    public Admission kafka() {
+        return new Admission(principal -> password("kafka-" + principal));
     }
 
     private JsonWebKey contactKey() {

@@ -3,6 +3,7 @@ package rapport.local.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -41,6 +42,13 @@ final class ServiceEnvironment {
         environment.put("HTTP_PORT", String.valueOf(suite.ports().of(service)));
         environment.put(
                 "KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + suite.ports().of(Port.KAFKA));
+        if (suite.options().secured()) {
+            identity.kafka()
+                    .login(name)
+                    .settings()
+                    .forEach((setting, value) -> environment.put(
+                            "KAFKA_" + setting.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+        }
         environment.put(
                 "DB_URL",
                 "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, suite.ports().of(Port.POSTGRES), name));

@@ -33,14 +33,15 @@ public record Suite(Options options, Ports ports, State state) {
 
     private Program broker() {
         var readyFile = state.run("broker.ready");
-        var command = java(
-                "-Xmx384m",
-                "broker",
-                List.of(
-                        String.valueOf(ports.of(Port.KAFKA)),
-                        String.valueOf(ports.of(Port.KAFKA_CONTROLLER)),
-                        state.data("kafka").toString(),
-                        readyFile.toString()));
+        var arguments = new ArrayList<>(List.of(
+                String.valueOf(ports.of(Port.KAFKA)),
+                String.valueOf(ports.of(Port.KAFKA_CONTROLLER)),
+                state.data("kafka").toString(),
+                readyFile.toString()));
+        if (options.secured()) {
+            arguments.add(state.identityDirectory().toString()); // passwords are nothing for a command line
+        }
+        var command = java("-Xmx384m", "broker", arguments);
         return new CommandProgram(
                 "broker", ports.of(Port.KAFKA), state.log("broker"), command, Map.of(), Readiness.file(readyFile));
     }
