@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.chassis.partner;
+
+import org.jspecify.annotations.NullMarked;
