@@ -25,7 +25,11 @@ public final class Row {
     }
 
     public long number(String column) {
-        return present(column, read(() -> answer.getObject(column, Long.class)));
+        return present(column, numberOrNull(column));
+    }
+
+    public @Nullable Long numberOrNull(String column) {
+        return read(() -> answer.getObject(column, Long.class));
     }
 
     public boolean flag(String column) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import rapport.chassis.identity.AsSystem;
 import rapport.notification.channel.Carrier;
+import rapport.notification.loop.Loop;
 
 /// Starts and stops the loops that get notices to their recipients.
 @ApplicationScoped

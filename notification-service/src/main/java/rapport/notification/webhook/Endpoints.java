@@ -130,7 +130,6 @@ class Endpoints {
     }
 
     private static Health health(Row row) {
-        var status = row.textOrNull("last_status");
         return new Health(
                 Health.State.valueOf(row.text("state")),
                 row.instant("since"),
@@ -138,7 +137,7 @@ class Endpoints {
                 row.number("waiting"),
                 row.number("delivered"),
                 row.number("dead"),
-                status == null ? null : Long.valueOf(status),
+                row.numberOrNull("last_status"),
                 row.textOrNull("last_error"),
                 row.instantOrNull("next_attempt_at"));
     }

@@ -1,4 +1,4 @@
-package rapport.notification.dispatch;
+package rapport.notification.loop;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import rapport.chassis.identity.Scopes;
 
 /// Repeats a step on a thread of its own: at once while there is more to do, later when there is not, and after a pause
 /// when it failed.
-final class Loop {
+public final class Loop {
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -18,20 +18,20 @@ final class Loop {
     private final Thread thread;
     private volatile boolean stopped;
 
-    Loop(String name, Duration idle, BooleanSupplier step) {
+    public Loop(String name, Duration idle, BooleanSupplier step) {
         this.name = name;
         this.idle = idle;
         this.step = step;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
 
-    Loop start() {
+    public Loop start() {
         thread.start();
         return this;
     }
 
     /// Lets the step that is running come to its end.
-    void stop() {
+    public void stop() {
         stopped = true;
         try {
             thread.join(Duration.ofSeconds(5));

@@ -1,0 +1,23 @@
+package rapport.notification.webhook;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where a claimed message goes, with what it takes to be let in.
+///
+/// @param secrets the current one, and before it the one that it replaces for a while
+record Target(URI sink, List<byte[]> secrets, @Nullable String bearer) {
+
+    static Target of(
+            URI sink,
+            Credentials current,
+            @Nullable Credentials previous,
+            @Nullable Instant bearerExpiresAt,
+            Instant now) {
+        var secrets = previous == null ? List.of(current.secret()) : List.of(current.secret(), previous.secret());
+        var isExpired = bearerExpiresAt != null && !now.isBefore(bearerExpiresAt);
+        return new Target(sink, secrets, isExpired ? null : current.bearer());
+    }
+}
