@@ -1,6 +1,7 @@
 package rapport.notification;
 
 import static rapport.testkit.walls.Kind.CUSTOMER;
+import static rapport.testkit.walls.Rule.Foreign.UNKNOWN;
 import static rapport.testkit.walls.Rule.operatorsChange;
 import static rapport.testkit.walls.Rule.operatorsSee;
 import static rapport.testkit.walls.Rule.ownersChange;
@@ -10,11 +11,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.UUID;
 import rapport.testkit.walls.AuthorizationMatrix;
 import rapport.testkit.walls.CommonOperations;
+import rapport.testkit.walls.Kind;
 import rapport.testkit.walls.Operations;
 import rapport.testkit.walls.Request;
+import rapport.testkit.walls.Rule;
 import rapport.testkit.walls.World;
 
 @QuarkusTest
@@ -58,11 +62,54 @@ class AuthorizationTest extends AuthorizationMatrix {
                         operatorsChange().about(CUSTOMER),
                         account -> Request.to(PREFERENCES + "batch")
                                 .json("[{\"accountId\": \"%s\", %s}]".formatted(account, MUTED)));
+        webhooks(operations, world);
         CommonOperations.brakes(operations, world, "/notification/v1/brakes", "sending");
         CommonOperations.brakeForms(operations, world, "notification", "sending");
         CommonOperations.console(operations, world, "notification");
         CommonOperations.audit(operations, world, "/notification/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/notification/v1/dead-events");
+    }
+
+    /// The endpoints of customers. Partners have such as well, so that they may ask, and are told that there is none.
+    private static void webhooks(Operations operations, World world) {
+        endpoint(world, world.customerA());
+        endpoint(world, world.customerB());
+        var seen = new Rule(
+                EnumSet.of(Kind.OPERATOR, Kind.READER, CUSTOMER, Kind.PARTNER), CUSTOMER, false, UNKNOWN, false, false);
+        var changed =
+                new Rule(EnumSet.of(Kind.OPERATOR, CUSTOMER, Kind.PARTNER), CUSTOMER, true, UNKNOWN, false, false);
+        var reason = "\"reason\": \"%s\"".formatted(world.said("asked for"));
+        operations
+                .with("GET /notification/v1/webhooks/{id}", seen, account -> Request.to(webhookOf(account)))
+                .with(
+                        "GET /notification/v1/webhooks/{id}/messages",
+                        seen,
+                        account -> Request.to(webhookOf(account) + "/messages"))
+                .with(
+                        "POST /notification/v1/webhooks/{id}/replay",
+                        changed,
+                        account -> Request.to(webhookOf(account) + "/replay")
+                                .json("{\"messages\": [\"none\"], %s}".formatted(reason)))
+                .with(
+                        "POST /notification/v1/webhooks/{id}/enable",
+                        changed,
+                        account -> Request.to(webhookOf(account) + "/enable").json("{%s}".formatted(reason)));
+    }
+
+    private static String webhookOf(String account) {
+        return "/notification/v1/webhooks/" + account.replace("acc", "ep");
+    }
+
+    /// With a message that is over and done with.
+    private static void endpoint(World world, String account) {
+        var endpoint = world.belongs(account.replace("acc", "ep"), account);
+        world.plant("""
+                INSERT INTO webhook_endpoint (endpoint_id, owner_role, owner_id, sink, sealed, since, next_attempt_at, last_error)
+                VALUES (?, 'customer', ?, 'https://a.example/', 'none', '2020-01-01', '2090-01-01', ?)""", endpoint, account, world.mark("error", account));
+        world.plant("""
+                INSERT INTO webhook_message (endpoint_id, message_id, lane, type, subject, content_type, body, occurred_at,
+                                             created_at, state)
+                VALUES (?, ?, 's', 'a.b.v1', 's', 'text/plain', '', '2020-01-01', '2020-01-01', 'DELIVERED')""", endpoint, world.mark("message", account));
     }
 
     private static String referenceOf(String account) {

@@ -48,6 +48,10 @@ class ContractTest {
                         "/notification/v1/notifications",
                         "/notification/v1/outcomes",
                         "/notification/v1/preferences/batch",
-                        "/notification/v1/preferences/{accountId}");
+                        "/notification/v1/preferences/{accountId}",
+                        "/notification/v1/webhooks/{id}",
+                        "/notification/v1/webhooks/{id}/enable",
+                        "/notification/v1/webhooks/{id}/messages",
+                        "/notification/v1/webhooks/{id}/replay");
     }
 }

@@ -9,6 +9,7 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import rapport.notification.webhook.Certificates;
 
 /// Starts a mail server and a message centre for the service under test, and makes the key that contacts are sealed
 /// with.
@@ -20,13 +21,15 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        String certificates;
         try {
+            certificates = Certificates.create().toString();
             mail = new MailServer();
             centre = new MessageCentre();
             key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JoseException e) {
+        } catch (JoseException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
         return Map.ofEntries(
@@ -39,6 +42,8 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("notification.sms.answer-timeout", "PT3S"),
                 Map.entry("notification.dispatch.look-back", "PT1S"),
                 Map.entry("notification.dispatch.lease", "PT4S"),
+                Map.entry("quarkus.tls.webhook.trust-store.p12.path", certificates),
+                Map.entry("quarkus.tls.webhook.trust-store.p12.password", Certificates.PASSWORD),
                 Map.entry("notification.webhook.plain-http", "true"),
                 Map.entry("notification.webhook.first-retry", "PT0.2S"),
                 Map.entry("notification.webhook.longest-retry", "PT2S"),

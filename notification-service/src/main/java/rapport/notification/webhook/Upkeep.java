@@ -1,0 +1,65 @@
+package rapport.notification.webhook;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import rapport.chassis.identity.AsSystem;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
+
+/// Takes away what is no longer needed, a slice at a time.
+@ApplicationScoped
+class Upkeep {
+    private static final int SLICE = 2_000;
+
+    /// What was enqueued at the very moment at which its endpoint was closed or disabled.
+    private static final String STRAY = """
+            UPDATE webhook_message m
+               SET state = CASE e.state WHEN 'CLOSED' THEN 'DROPPED' ELSE 'DEAD' END, settled_at = ?,
+                   detail = CASE e.state WHEN 'CLOSED' THEN 'the endpoint is closed' ELSE 'the endpoint is disabled' END
+              FROM webhook_endpoint e
+             WHERE e.endpoint_id = m.endpoint_id AND e.state IN ('CLOSED', 'DISABLED') AND m.state = 'WAITING'""";
+    private static final String OLD = """
+            DELETE FROM webhook_message m USING (
+                SELECT endpoint_id, message_id FROM webhook_message
+                 WHERE settled_at < ? AND state = ANY (?) LIMIT ? FOR UPDATE SKIP LOCKED) AS old
+             WHERE m.endpoint_id = old.endpoint_id AND m.message_id = old.message_id""";
+    private static final String EMPTY_LANES = """
+            DELETE FROM webhook_lane l USING (
+                SELECT endpoint_id, lane FROM webhook_lane
+                 WHERE owner IS NULL AND due_at IS NULL LIMIT ? FOR UPDATE SKIP LOCKED) AS empty
+             WHERE l.endpoint_id = empty.endpoint_id AND l.lane = empty.lane""";
+    private static final String CLOSED = """
+            DELETE FROM webhook_endpoint e
+             WHERE e.state = 'CLOSED' AND e.since < ?
+               AND NOT EXISTS (SELECT FROM webhook_message m WHERE m.endpoint_id = e.endpoint_id)""";
+
+    private final Sql sql;
+    private final WebhookConfig config;
+    private final Clock clock;
+
+    Upkeep(Sql sql, WebhookConfig config, Clock clock) {
+        this.sql = sql;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @AsSystem
+    @Scheduled(every = "${rapport.webhook.upkeep-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tidy() {
+        var now = Instant.now(clock);
+        SystemTransaction.run(() -> sql.update(STRAY, now));
+        slices(OLD, now.minus(config.keepDelivered()), List.of(MessageState.DELIVERED, MessageState.DROPPED), SLICE);
+        slices(OLD, now.minus(config.keepDead()), List.of(MessageState.DEAD), SLICE);
+        slices(EMPTY_LANES, SLICE);
+        SystemTransaction.run(() -> sql.update(CLOSED, now.minus(config.keepDead())));
+    }
+
+    private void slices(String statement, Object... arguments) {
+        while (SystemTransaction.call(() -> sql.update(statement, arguments)) == SLICE) {
+            // Each slice is a transaction of its own, so that nobody waits for all of them.
+        }
+    }
+}
