@@ -20,6 +20,7 @@ import rapport.testkit.walls.World;
 @SuppressWarnings("NullAway.Init")
 class AuthorizationTest extends AuthorizationMatrix {
     private static final String ACCOUNTS = "/relationship/v1/accounts";
+    private static final String PARTNERS = "/relationship/v1/partners";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String CONTACT =
             "{\"name\": \"Ada\", \"email\": \"ada@example.net\", \"preferred\": \"EMAIL\"}";
@@ -47,6 +48,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         standings(operations, world);
         parties(operations, world, "individual");
         parties(operations, world, "organization");
+        partners(operations, world);
         console(operations, world);
         CommonOperations.console(operations, world, "relationship");
         CommonOperations.brakes(operations, world, "/relationship/v1/brakes", "adverse-steps");
@@ -175,6 +177,48 @@ class AuthorizationTest extends AuthorizationMatrix {
                 """
                         {"id": "%s", "@type": "%s", "status": "initialized", "fullName": "%s", "name": "%s"}""".formatted(id, kind.equals("individual") ? "Individual" : "Organization", name, name),
                 name);
+    }
+
+    private static void partners(Operations operations, World world) {
+        var kept = partner(world, "kept");
+        var changed = partner(world, "changed");
+        var removed = partner(world, "removed");
+        operations
+                .with("GET /relationship/v1/partners", operatorsSee(), _ -> Request.to(PARTNERS))
+                .with(
+                        "GET /relationship/v1/partners/{partnerId}",
+                        operatorsSee(),
+                        _ -> Request.to(PARTNERS + "/" + kept))
+                .with(
+                        "POST /relationship/v1/partners",
+                        operatorsChange(),
+                        _ -> Request.to(PARTNERS).json("""
+                                {"partnerId": "%s", "name": "New", "reason": "signed"}""".formatted(world.mark("new", "nobody"))))
+                .with(
+                        "PUT /relationship/v1/partners/{partnerId}",
+                        operatorsChange(),
+                        _ -> Request.to(PARTNERS + "/" + changed).json("""
+                                {"name": "%s", "reason": "renamed"}""".formatted(world.mark("name", "nobody"))))
+                .with(
+                        "POST /relationship/v1/partners/{partnerId}/rotate",
+                        operatorsChange(),
+                        _ -> Request.to(PARTNERS + "/" + kept + "/rotate").json("{\"reason\": \"lost\"}"))
+                .with(
+                        "DELETE /relationship/v1/partners/{partnerId}",
+                        operatorsChange(),
+                        _ -> Request.to(PARTNERS + "/" + removed + "?reason=" + world.mark("ended", "nobody")));
+    }
+
+    /// One that Kafka was brought to already.
+    private static String partner(World world, String name) {
+        var id = world.mark(name, "nobody");
+        world.plant("""
+                INSERT INTO partner (partner_id, name, sources, channels, events_per_second, producer_bytes_per_second,
+                                     consumer_bytes_per_second, request_percentage, state, delete_topics, reason,
+                                     registered_at, changed_at, version, done_version, next_attempt_at)
+                VALUES (?, ?, '{/it}', '{network}', 50, 1048576, 1048576, 50, 'ACTIVE', false, 'planted',
+                        '2020-01-01', '2020-01-01', 1, 1, '2020-01-01')""", id, id);
+        return id;
     }
 
     private static void console(Operations operations, World world) {

@@ -24,6 +24,10 @@ public final class ServiceSettings implements QuarkusTestResourceLifecycleManage
                 "true",
                 "quarkus.log.file.path",
                 "target/quarkus.log",
+                "rapport.kafka.admin.enabled",
+                "${relationship.test.admin:true}",
+                "rapport.partner.patience",
+                "2s",
                 "rapport.standing.tick",
                 "1s");
     }

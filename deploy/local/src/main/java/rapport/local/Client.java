@@ -83,6 +83,18 @@ final class Client {
         return body(response);
     }
 
+    /// What an operation with a body answers to an operator.
+    JsonNode call(String method, String path, Map<String, ?> body) {
+        var publisher =
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json(body));
+        var response =
+                send(asOperator(path).header("Content-Type", "application/json").method(method, publisher));
+        if (response.statusCode() / 100 != 2) {
+            throw new UsageProblem("refused: " + response.statusCode() + " " + response.body());
+        }
+        return body(response);
+    }
+
     private HttpRequest.Builder asOperator(String path) {
         return HttpRequest.newBuilder(at(path))
                 .timeout(PATIENCE)

@@ -27,7 +27,7 @@ public final class Main {
         var console = new Console(System.out);
         try {
             if (arguments.length == 0) {
-                throw new UsageProblem("say what to do: supervise, token, login, status, brake or audit");
+                throw new UsageProblem("say what to do: supervise, token, login, status, brake, partner or audit");
             }
             run(arguments[0], Arrays.asList(arguments).subList(1, arguments.length), console);
         } catch (UsageProblem e) {
@@ -51,6 +51,7 @@ public final class Main {
             case "login" -> console.say(login(Options.parse(rest)));
             case "status" -> console.say(client(Options.parse(rest)).status());
             case "brake" -> console.say(brake(Options.parse(rest)));
+            case "partner" -> console.say(partner(Options.parse(rest)));
             case "audit" -> audit(Options.parse(rest), console);
             default -> throw new UsageProblem("there is no command " + command);
         }
@@ -92,6 +93,10 @@ public final class Main {
         }
         var reason = String.join(" ", words.subList(2, words.size()));
         return client(options).brake(words.get(0), words.get(1), reason);
+    }
+
+    private static String partner(Options options) {
+        return new PartnerCommand(client(options)::call).run(options.words());
     }
 
     private static void audit(Options options, Console console) {

@@ -26,6 +26,12 @@ final class ServiceEnvironment {
                 environment.put(
                         "RAPPORT_CONTACT_PUBLIC_KEY", suite.state().identity().contactPublicKey());
                 environment.putAll(policy(suite.options().policy()));
+                environment.put("RAPPORT_KAFKA_ADMIN_ENABLED", "true");
+                if (suite.options().secured()) {
+                    var login = suite.state().identity().kafka().login("administration");
+                    environment.put("RAPPORT_KAFKA_ADMIN_USERNAME", login.user());
+                    environment.put("RAPPORT_KAFKA_ADMIN_PASSWORD", login.password());
+                }
             }
             case NOTIFICATION -> notification(suite, environment);
             default -> {

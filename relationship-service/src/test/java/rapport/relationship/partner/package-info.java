@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.partner;
+
+import org.jspecify.annotations.NullMarked;
