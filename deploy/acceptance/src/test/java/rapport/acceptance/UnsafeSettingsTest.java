@@ -82,6 +82,8 @@ class UnsafeSettingsTest {
             notification | smtp-tls                | SMTP_START_TLS                                           |
             notification | smpp-password           | SMPP_PASSWORD                                            | rapport
             notification | sample-sender           | SMTP_FROM                                                | no-reply@rapport.example
+            notification | webhook-tls             | RAPPORT_WEBHOOK_PLAIN_HTTP                               | true
+            notification | webhook-networks        | RAPPORT_WEBHOOK_ALLOWED_NETWORKS                         | 127.0.0.0/8
             relationship | standing-periods        | RAPPORT_STANDING_RESTRICTION                             | PT4S
             """)
     void a_service_refuses_one_unsafe_setting_in_one_line_before_it_connects_anywhere(

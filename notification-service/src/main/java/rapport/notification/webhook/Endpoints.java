@@ -36,6 +36,14 @@ class Endpoints {
     private static final String CLOSE = """
             UPDATE webhook_endpoint SET state = 'CLOSED', since = ?, reason = ?
              WHERE endpoint_id = ? AND state <> 'CLOSED'""";
+
+    /// A lane that somebody adds to at this moment waits a little longer.
+    private static final String HASTEN = """
+            WITH late AS (
+                SELECT endpoint_id, lane FROM webhook_lane
+                 WHERE endpoint_id = ANY (?) AND owner IS NULL AND due_at > ? FOR UPDATE SKIP LOCKED)
+            UPDATE webhook_lane l SET due_at = ? FROM late
+             WHERE l.endpoint_id = late.endpoint_id AND l.lane = late.lane""";
     private static final String HEALTH = """
             SELECT e.endpoint_id, e.state, e.since, e.reason, e.delivered, e.last_status, e.last_error, w.waiting, d.dead,
                    CASE WHEN w.waiting > 0 THEN greatest(e.next_attempt_at, l.due_at) END AS next_attempt_at
@@ -120,8 +128,19 @@ class Endpoints {
     }
 
     boolean enable(String endpoint, Instant now) {
-        return sql.update(AWAKEN, now, now, List.of(endpoint), List.of(Health.State.DISABLED, Health.State.FAILING))
-                > 0;
+        var enabled = List.of(endpoint);
+        var isChanged = sql.update(AWAKEN, now, now, enabled, List.of(Health.State.DISABLED, Health.State.FAILING)) > 0;
+        if (isChanged) {
+            hasten(enabled, now);
+        }
+        return isChanged;
+    }
+
+    /// What an outage has put off is due at once.
+    void hasten(List<String> recovered, Instant now) {
+        if (!recovered.isEmpty()) {
+            sql.update(HASTEN, recovered, now, now);
+        }
     }
 
     Map<String, Health> health(Collection<String> ids) {

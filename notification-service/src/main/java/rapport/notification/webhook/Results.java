@@ -57,32 +57,29 @@ class Results {
                          next_attempt_at)
              WHERE e.endpoint_id = s.endpoint_id""";
 
-    /// What the outage has put off is due again; a lane that somebody adds to at this moment waits a little longer.
-    private static final String HASTEN = """
-            WITH late AS (
-                SELECT endpoint_id, lane FROM webhook_lane
-                 WHERE endpoint_id = ANY (?) AND owner IS NULL AND due_at > ? FOR UPDATE SKIP LOCKED)
-            UPDATE webhook_lane l SET due_at = ? FROM late
-             WHERE l.endpoint_id = late.endpoint_id AND l.lane = late.lane""";
     private static final String BURY = """
             UPDATE webhook_message SET state = 'DEAD', detail = coalesce(detail, 'the endpoint is disabled'), settled_at = ?
              WHERE endpoint_id = ANY (?) AND state = 'WAITING'""";
 
     private final Sql sql;
+    private final Endpoints endpoints;
     private final Workers workers;
     private final RetryPolicy policy;
     private final Clock clock;
     private final Event<EndpointDisabled> disabled;
     private final Event<EndpointDelivered> delivered;
 
+    @SuppressWarnings("TooManyParameters")
     Results(
             Sql sql,
+            Endpoints endpoints,
             Workers workers,
             RetryPolicy policy,
             Clock clock,
             Event<EndpointDisabled> disabled,
             Event<EndpointDelivered> delivered) {
         this.sql = sql;
+        this.endpoints = endpoints;
         this.workers = workers;
         this.policy = policy;
         this.clock = clock;
@@ -105,10 +102,7 @@ class Results {
         writeMessages(settlement.fates());
         writeLanes(settlement.turns(), now);
         writeEndpoints(settlement.standings());
-        var recovered = settlement.recovered();
-        if (!recovered.isEmpty()) {
-            sql.update(HASTEN, recovered, now, now);
-        }
+        endpoints.hasten(settlement.recovered(), now);
         bury(settlement.disabled(), now);
         settlement.delivered().forEach(is -> delivered.fire(new EndpointDelivered(is.endpoint(), is.delivered())));
     }

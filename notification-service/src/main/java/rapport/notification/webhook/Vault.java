@@ -2,6 +2,9 @@ package rapport.notification.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -18,7 +21,18 @@ class Vault {
     private static final String WRAPPING = KeyManagementAlgorithmIdentifiers.ECDH_ES_A256KW;
     private static final String CONTENT = ContentEncryptionAlgorithmIdentifiers.AES_256_GCM;
 
+    /// Opening costs a thousand times more than remembering.
+    private static final int REMEMBERED = 1_000;
+
     private final PublicJsonWebKey key;
+    private final Map<String, Credentials> opened = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Credentials> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     Vault(@ConfigProperty(name = "notification.contact.private-key") String jwk) {
         try {
@@ -42,6 +56,10 @@ class Vault {
     }
 
     Credentials open(String sealed) {
+        return opened.computeIfAbsent(sealed, this::unseal);
+    }
+
+    private Credentials unseal(String sealed) {
         try {
             var jwe = new JsonWebEncryption();
             jwe.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, WRAPPING));

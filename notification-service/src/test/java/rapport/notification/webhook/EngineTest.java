@@ -288,6 +288,25 @@ class EngineTest {
     }
 
     @Test
+    void a_failing_endpoint_that_somebody_enables_is_sent_to_at_once() {
+        listener.behaves((_, exchange) -> {
+            exchange.getResponseHeaders().set("Retry-After", "86400");
+            Listener.answer(exchange, 503);
+        });
+        var subscriber = Subscriber.of(webhooks, listener.sink());
+        enqueueMany(subscriber, 8, 1);
+        subscriber.awaits(health -> health.state() == Health.State.FAILING);
+        listener.answers(200);
+        pause();
+        var before = subscriber.health();
+        SystemTransaction.run(() -> webhooks.enable(subscriber.id()));
+        subscriber.awaitDelivered(8);
+
+        assertThat(before.delivered()).isZero();
+        assertThat(before.nextAttemptAt()).isAfter(clock.instant().plus(Duration.ofHours(23)));
+    }
+
+    @Test
     void what_was_delivered_can_be_replayed_with_the_same_id() {
         var subscriber = Subscriber.of(webhooks, listener.sink());
         subscriber.enqueue("a", "a-1", "a-2");

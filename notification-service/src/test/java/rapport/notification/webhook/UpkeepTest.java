@@ -108,7 +108,8 @@ class UpkeepTest {
                 .containsPattern("(?m)^rapport_webhook_age_seconds(\\{.*})? ")
                 .containsPattern("(?m)^rapport_webhook_dead(\\{.*})? ")
                 .containsPattern("(?m)^rapport_webhook_endpoints\\{.*state=\"open\".*} [1-9]")
-                .containsPattern("(?m)^rapport_webhook_attempts_total\\{.*outcome=\"failed\".*} [1-9]");
+                .containsPattern("(?m)^rapport_webhook_attempts_total\\{.*outcome=\"failed\".*} [1-9]")
+                .doesNotContain(listener.sink().getPath());
     }
 
     private void after(Duration duration) {

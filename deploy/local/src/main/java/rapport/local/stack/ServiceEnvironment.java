@@ -84,6 +84,12 @@ final class ServiceEnvironment {
         environment.put("SMPP_PORT", String.valueOf(suite.ports().of(Port.SMPP)));
         environment.put("SMPP_SYSTEM_ID", SMPP_SYSTEM_ID);
         environment.put("SMPP_PASSWORD", SMPP_PASSWORD);
+        environment.put("RAPPORT_WEBHOOK_PLAIN_HTTP", "true");
+        environment.put("RAPPORT_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8");
+        environment.put("RAPPORT_WEBHOOK_FIRST_RETRY", "PT1S");
+        environment.put("RAPPORT_WEBHOOK_LONGEST_RETRY", "PT10S");
+        environment.put("RAPPORT_WEBHOOK_LONGEST_PROBE", "PT5S");
+        environment.put("RAPPORT_WEBHOOK_LEASE", "PT5S");
     }
 
     /// The periods of the standing policy, from `policy/<name>.properties`.
