@@ -1,6 +1,7 @@
 package rapport.notification.webhook;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -19,7 +20,6 @@ import org.jboss.logging.Logger;
 final class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
     private static final int MOST_RESULTS = 500;
-    private static final long FULL_PAUSE_NANOS = 2_000_000;
 
     private final Claims claims;
     private final Workers workers;
@@ -27,10 +27,12 @@ final class Delivery {
     private final Post post;
     private final Clock clock;
     private final int room;
+    private final Duration idle;
     private final Consumer<Answer> counter;
     private final Set<Claimed> inFlight = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<Claimed.Sent> sent = new LinkedBlockingQueue<>();
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore settled = new Semaphore(0);
     private List<Claimed.Sent> unwritten = List.of();
     private boolean mayHoldMore;
     private volatile boolean stopped;
@@ -43,6 +45,7 @@ final class Delivery {
             Post post,
             Clock clock,
             int room,
+            Duration idle,
             Consumer<Answer> counter) {
         this.claims = claims;
         this.workers = workers;
@@ -50,14 +53,18 @@ final class Delivery {
         this.post = post;
         this.clock = clock;
         this.room = room;
+        this.idle = idle;
         this.counter = counter;
     }
 
-    /// Claims and starts sending; true when it is worth trying again at once.
+    /// Claims and starts sending. When there is nothing to claim, it waits a little, or until something was settled:
+    /// what
+    /// is behind that may be due. Always worth trying again.
     boolean claim() {
+        settled.drainPermits();
         var free = room - inFlight.size();
         if (free == 0) {
-            LockSupport.parkNanos(FULL_PAUSE_NANOS);
+            awaitSettled();
             return true;
         }
         if (mayHoldMore) {
@@ -68,7 +75,18 @@ final class Delivery {
         inFlight.addAll(claimed);
         mayHoldMore = false;
         claimed.forEach(lane -> sending.execute(() -> sent.add(new Claimed.Sent(lane, send(lane)))));
-        return !claimed.isEmpty();
+        if (claimed.isEmpty()) {
+            awaitSettled();
+        }
+        return true;
+    }
+
+    private void awaitSettled() {
+        try {
+            settled.tryAcquire(idle.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Writes what came of attempts; waits a little for the first. What could not be written is written first the next
@@ -81,6 +99,7 @@ final class Delivery {
             results.write(unwritten);
             unwritten.forEach(one -> inFlight.remove(one.claimed()));
             unwritten = List.of();
+            settled.release();
         }
         return true;
     }

@@ -44,6 +44,7 @@ class Engine {
                 post,
                 clock,
                 config.concurrency(),
+                config.idle(),
                 answer -> meters.counter("rapport.webhook.attempts", "outcome", answer.outcome())
                         .increment());
     }

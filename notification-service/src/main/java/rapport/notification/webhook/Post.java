@@ -130,7 +130,9 @@ class Post {
             throws InterruptedException {
         try {
             sign(request, target, letter);
-            var answer = request.send(Buffer.buffer(letter.body())).map(response -> answer(request, response));
+            // Said before anything is sent: whoever listens later may miss the end of a quick answer.
+            var answer = request.response().map(response -> answer(request, response));
+            request.end(Buffer.buffer(letter.body()));
             return await(
                     answer,
                     Math.min(end - System.nanoTime(), config.answerTimeout().toNanos()));
@@ -164,17 +166,16 @@ class Post {
     }
 
     /// The status says it all. A short body is read to its end, so that the connection can be used again; more of it is
-    /// not waited for.
+    /// not waited for. A reset closes the connection unless it already serves another request.
     private void letGo(HttpClientRequest request, HttpClientResponse response) {
         var read = new AtomicLong();
-        var timer = vertx.setTimer(
-                BODY_TIMEOUT.toMillis(), _ -> request.connection().close());
+        var timer = vertx.setTimer(BODY_TIMEOUT.toMillis(), _ -> request.reset());
         response.exceptionHandler(_ -> vertx.cancelTimer(timer))
                 .endHandler(_ -> vertx.cancelTimer(timer))
                 .handler(buffer -> {
                     if (read.addAndGet(buffer.length()) > MOST_BODY) {
                         vertx.cancelTimer(timer);
-                        request.connection().close();
+                        request.reset();
                     }
                 });
     }

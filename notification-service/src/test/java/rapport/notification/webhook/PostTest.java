@@ -301,6 +301,25 @@ class PostTest {
     }
 
     @Test
+    void a_name_whose_server_is_silent_is_not_waited_for_and_holds_up_no_other() throws Exception {
+        try (var listener = new Listener()) {
+            var settings = new HashMap<>(allowing("127.0.0.0/8"));
+            settings.put("notification.webhook.resolve-timeout", "PT0.2S");
+            var post = post(settings);
+            var silent = URI.create("http://%s:8080/".formatted(TestNames.of("silent", TestNames.NEVER)));
+            for (var i = 0; i < 8; i++) {
+                assertThat(problem(post.send(target(silent), LETTER)))
+                        .isEqualTo("its name could not be resolved in time");
+            }
+            var name = TestNames.of("here", "127.0.0.1");
+            var sink = URI.create(
+                    "http://%s:%d/hook".formatted(name, listener.sink().getPort()));
+
+            assertThat(post.send(target(sink), LETTER)).isEqualTo(new Answer.Taken(204));
+        }
+    }
+
+    @Test
     void nobody_there_is_said_so() throws Exception {
         int port;
         try (var door = new Door()) {

@@ -5,7 +5,9 @@ import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
 import java.security.Security;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// The JVM's resolver in tests: names under `rapport.test` have the addresses that a test says, all others those that
@@ -28,6 +30,9 @@ public final class TestNames extends InetAddressResolverProvider {
         System.setProperty(ASKED + name, "0");
         return name;
     }
+
+    /// A name whose server is silent for as long as anybody waits in a test.
+    static final String NEVER = "never";
 
     static int asked(String name) {
         return Integer.parseInt(System.getProperty(ASKED + name, "0"));
@@ -52,6 +57,10 @@ public final class TestNames extends InetAddressResolverProvider {
             }
             var asked = asked(host);
             System.setProperty(ASKED + host, String.valueOf(asked + 1));
+            if (answers.equals(NEVER)) {
+                LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+                throw new UnknownHostException(host);
+            }
             var each = answers.split(";", -1);
             return Arrays.stream(each[Math.min(asked, each.length - 1)].split(","))
                     .map(InetAddress::ofLiteral);
