@@ -40,6 +40,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         changes(operations);
         console(operations);
         inventory(operations, world, node);
+        CommonOperations.hub(operations, world, "/tmf-api/serviceInventory/v4");
         CommonOperations.console(operations, world, "provisioning");
         CommonOperations.audit(operations, world, "/provisioning/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/provisioning/v1/dead-events");

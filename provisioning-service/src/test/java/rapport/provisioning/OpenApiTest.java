@@ -46,6 +46,8 @@ class OpenApiTest {
                         "/provisioning/v1/services/{id}",
                         "/provisioning/v1/services/{id}/blocks/{origin}",
                         "/provisioning/v1/topology",
+                        "/tmf-api/serviceInventory/v4/hub",
+                        "/tmf-api/serviceInventory/v4/hub/{id}",
                         "/tmf-api/serviceInventory/v4/service",
                         "/tmf-api/serviceInventory/v4/service/{id}");
     }

@@ -50,6 +50,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         parties(operations, world, "organization");
         partners(operations, world);
         console(operations, world);
+        CommonOperations.hub(operations, world, "/tmf-api/party/v4");
         CommonOperations.console(operations, world, "relationship");
         CommonOperations.brakes(operations, world, "/relationship/v1/brakes", "adverse-steps");
         CommonOperations.brakeForms(operations, world, "relationship", "adverse-steps");

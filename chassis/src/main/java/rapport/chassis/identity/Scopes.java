@@ -45,6 +45,13 @@ public class Scopes {
         return SAID.isBound() ? Optional.of(SAID.get()) : ofTheRequest();
     }
 
+    /// On whose behalf this work is done, whatever it may see.
+    ///
+    /// @throws OutOfScope when nothing says it
+    public Scope own() {
+        return current().orElseThrow(OutOfScope::new);
+    }
+
     /// The customer whose things this work may see; null when it may see those of all.
     ///
     /// @throws OutOfScope when it may see no customer's things
@@ -79,6 +86,13 @@ public class Scopes {
             case Scope.System _, Scope.Operator _, Scope.Reader _ -> null;
             case Scope.Customer _ -> throw new OutOfScope();
         };
+    }
+
+    /// Whose things this work may see, for repositories of what several kinds of callers own.
+    ///
+    /// @throws OutOfScope when it may see nothing
+    public Scope seen() {
+        return required();
     }
 
     /// Makes sure that this work may see everything: what it is about to look at belongs to nobody outside.

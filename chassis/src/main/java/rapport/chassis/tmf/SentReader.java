@@ -28,7 +28,8 @@ class SentReader implements ServerMessageBodyReader<Object> {
     @Override
     public boolean isReadable(
             Class<?> type, @Nullable Type generic, ResteasyReactiveResourceInfo resource, MediaType mediaType) {
-        return TmfApi.class.isAssignableFrom(resource.getResourceClass());
+        return TmfApi.class.isAssignableFrom(resource.getResourceClass())
+                || HubApi.class.isAssignableFrom(resource.getResourceClass());
     }
 
     @Override

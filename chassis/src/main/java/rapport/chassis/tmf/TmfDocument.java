@@ -41,10 +41,7 @@ public class TmfDocument implements OASFilter {
     private static void describe(PathItem item) {
         var creation = item.getPOST();
         if (creation != null) {
-            var made = json(creation.getRequestBody()
-                    .getContent()
-                    .getMediaType("application/json")
-                    .getSchema());
+            var made = creation.getResponses().getAPIResponse("200").getContent();
             creation.getResponses().removeAPIResponse("200");
             creation.getResponses().addAPIResponse("201", answer("Created").content(made));
             counted(item.getGET().getResponses().getAPIResponse("200"));

@@ -13,7 +13,7 @@ import rapport.chassis.tmf.TmfApi;
 
 @Path("/tmf-api/trial/v4/thing")
 class ThingResource extends TmfApi<Thing> {
-    private static final Definition<Thing> THING = new Definition<>(
+    static final Definition<Thing> THING = new Definition<>(
             "thing",
             "/tmf-api/trial/v4/thing",
             Thing.class,

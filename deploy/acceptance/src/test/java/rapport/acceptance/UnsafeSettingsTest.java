@@ -79,6 +79,7 @@ class UnsafeSettingsTest {
             provisioning | trusted-proxies         | RAPPORT_TRUSTED_PROXIES                                  | 0.0.0.0/0
             notification | contact-key             | RAPPORT_CONTACT_PRIVATE_KEY                              | {"kid":"demo-contacts"}
             relationship | contact-key             | RAPPORT_CONTACT_PUBLIC_KEY                               |
+            provisioning | contact-key             | RAPPORT_CONTACT_PUBLIC_KEY                               | {"kid":"demo-contacts"}
             notification | smtp-tls                | SMTP_START_TLS                                           |
             notification | smpp-password           | SMPP_PASSWORD                                            | rapport
             notification | sample-sender           | SMTP_FROM                                                | no-reply@rapport.example

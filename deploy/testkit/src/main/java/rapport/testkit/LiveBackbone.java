@@ -73,6 +73,7 @@ record LiveBackbone(
             properties.put("RAPPORT_OIDC_CLIENT_SECRET", CONSOLE_SECRET);
             properties.put("RAPPORT_SESSION_SECRET", SESSION_SECRET);
         }
+        properties.put("RAPPORT_CONTACT_PUBLIC_KEY", Sealed.publicKey());
         properties.put("quarkus.http.test-port", "0");
         return properties;
     }

@@ -59,7 +59,7 @@ public final class TmfConformity {
     private void paths() {
         var base = definition.path("basePath").asText().replaceAll("/$", "");
         for (var path : definition.path("paths").properties()) {
-            if (!comesLater(path.getKey())) {
+            if (!isOfListeners(path.getKey())) {
                 for (var operation : path.getValue().properties()) {
                     var at = operation.getKey() + " " + base + path.getKey();
                     var there = made.path("paths").path(base + path.getKey()).path(operation.getKey());
@@ -73,9 +73,9 @@ public final class TmfConformity {
         }
     }
 
-    /// Subscriptions are the work of the notification service for all services, and come with its delivery engine.
-    private static boolean comesLater(String path) {
-        return path.equals("/hub") || path.equals("/hub/{id}") || path.startsWith("/listener/");
+    /// What a definition has under `/listener/` is what whoever listens offers, and we call; it is no path of ours.
+    private static boolean isOfListeners(String path) {
+        return path.startsWith("/listener/");
     }
 
     private void operation(JsonNode wanted, JsonNode there, String at) {

@@ -38,6 +38,12 @@ class TmfConformityTest {
         assertThat(without(THING + (lacking == null ? "" : lacking))).anyMatch(each -> each.endsWith(complaint));
     }
 
+    @Test
+    void where_listeners_are_registered_is_ours_and_what_they_offer_is_theirs() {
+        assertThat(without("/paths/~1tmf-api~1trial~1v4~1hub"))
+                .containsExactly("post /tmf-api/trial/v4/hub is missing");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,12 +1,15 @@
 package rapport.relationship.party;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
+import rapport.chassis.event.Json;
 import rapport.chassis.outbox.Outbox;
+import rapport.chassis.seal.Seal;
 import rapport.relationship.rows.Rows;
 
 /// Contacts, sealed before they are stored or said.
@@ -28,7 +31,7 @@ class Contacts {
         var rows = openings.stream()
                 .map(opening -> new NewRow(
                         opening.account().accountId(),
-                        seal.seal(opening.contact()),
+                        sealed(opening.contact()),
                         opening.account().openedAt()))
                 .toList();
         database.createNativeQuery("""
@@ -46,7 +49,7 @@ class Contacts {
 
     /// Needs the account to be locked.
     void replace(String accountId, Contact contact, Instant now) {
-        var sealed = seal.seal(contact);
+        var sealed = sealed(contact);
         var row = change(accountId, sealed, now);
         var reason = "The contact was changed on request.";
         outbox.announce(new ContactEvent.Updated(accountId, sealed, now, reason, row.version), Cause.root());
@@ -56,6 +59,14 @@ class Contacts {
     void erase(String accountId, Instant now) {
         change(accountId, null, now);
         outbox.retract(ContactEvent.TOPIC, accountId);
+    }
+
+    private String sealed(Contact contact) {
+        try {
+            return seal.seal(Json.MAPPER.writeValueAsString(contact));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a contact cannot be written", e);
+        }
     }
 
     private ContactRow change(String accountId, @Nullable String sealed, Instant now) {

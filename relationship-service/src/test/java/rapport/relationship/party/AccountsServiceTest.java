@@ -10,15 +10,12 @@ import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.jose4j.jwe.JsonWebEncryption;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rapport.relationship.Neighbours;
 import rapport.relationship.ServiceSettings;
 import rapport.testkit.Said;
+import rapport.testkit.Sealed;
 import rapport.testkit.Tokens;
 
 @QuarkusTest
@@ -98,7 +95,7 @@ class AccountsServiceTest {
     void a_contact_opens_with_notifications_key_and_is_nowhere_in_clear() throws Exception {
         others.opened("sealed-1", "CONSUMER");
         var said = others.heard("relationship.contacts", "sealed-1", each -> !each.isTombstone());
-        assertThat(opened(said.json().path("sealed").asText()))
+        assertThat(Sealed.open(said.json().path("sealed").asText()))
                 .contains("sealed-1@example.net")
                 .contains("\"preferred\":\"EMAIL\"");
         for (var topic : OWN_TOPICS) {
@@ -180,6 +177,8 @@ class AccountsServiceTest {
                         "/relationship/v1/partners",
                         "/relationship/v1/partners/{partnerId}",
                         "/relationship/v1/partners/{partnerId}/rotate",
+                        "/tmf-api/party/v4/hub",
+                        "/tmf-api/party/v4/hub/{id}",
                         "/relationship/v1/brakes",
                         "/relationship/v1/brakes/audit",
                         "/relationship/v1/brakes/{what}/engage",
@@ -204,14 +203,6 @@ class AccountsServiceTest {
                 .body(body)
                 .post(path)
                 .then();
-    }
-
-    private static String opened(String sealed) throws JoseException {
-        var key = ConfigProvider.getConfig().getValue(ServiceSettings.PRIVATE_KEY, String.class);
-        var jwe = new JsonWebEncryption();
-        jwe.setKey(PublicJsonWebKey.Factory.newPublicJwk(key).getPrivateKey());
-        jwe.setCompactSerialization(sealed);
-        return jwe.getPayload();
     }
 
     private static String logged() throws java.io.IOException {

@@ -22,9 +22,9 @@ final class ServiceEnvironment {
         var environment = new HashMap<String, String>();
         common(service, suite, environment);
         switch (service) {
+            case PROVISIONING -> sealing(suite, environment);
             case RELATIONSHIP -> {
-                environment.put(
-                        "RAPPORT_CONTACT_PUBLIC_KEY", suite.state().identity().contactPublicKey());
+                sealing(suite, environment);
                 environment.putAll(policy(suite.options().policy()));
                 environment.put("RAPPORT_KAFKA_ADMIN_ENABLED", "true");
                 if (suite.options().secured()) {
@@ -35,7 +35,7 @@ final class ServiceEnvironment {
             }
             case NOTIFICATION -> notification(suite, environment);
             default -> {
-                // provisioning and consumption need nothing more
+                // consumption needs nothing more
             }
         }
         return Map.copyOf(environment);
@@ -74,6 +74,10 @@ final class ServiceEnvironment {
         } else {
             environment.put("RAPPORT_OIDC_ISSUER", suite.options().issuer());
         }
+    }
+
+    private static void sealing(Suite suite, Map<String, String> environment) {
+        environment.put("RAPPORT_CONTACT_PUBLIC_KEY", suite.state().identity().contactPublicKey());
     }
 
     private static void notification(Suite suite, Map<String, String> environment) {

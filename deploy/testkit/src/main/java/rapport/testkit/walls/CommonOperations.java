@@ -11,7 +11,42 @@ public final class CommonOperations {
             INSERT INTO audit_entry (entry_id, at, actor, role, method, path)
             VALUES (gen_random_uuid(), now(), ?, 'operator', 'POST', '/none')""";
 
+    private static final String LISTEN = """
+            INSERT INTO hub (hub_id, fingerprint, api, owner_role, owner, callback, version, registered_at)
+            VALUES (?, ?, ?, 'customer', ?, ?, 1, now())""";
+
     private CommonOperations() {}
+
+    /// Where listeners of a TM Forum API register, which begins with this path.
+    public static Operations hub(Operations operations, World world, String api) {
+        var path = api + "/hub";
+        return operations
+                .with("GET " + path, Rule.ownersSee(Kind.CUSTOMER).listed(), account -> {
+                    listening(world, api, account);
+                    return Request.to(path + "?limit=1000");
+                })
+                .with(
+                        "GET " + path + "/{id}",
+                        Rule.ownersSee(Kind.CUSTOMER),
+                        account -> Request.to(path + "/" + listening(world, api, account)))
+                .with(
+                        "POST " + path,
+                        Rule.eachMakesItsOwn(Kind.CUSTOMER),
+                        _ -> Request.to(path)
+                                .json("{\"callback\": \"https://listener.example/%s\"}"
+                                        .formatted(world.mark("called", world.customerA(), world.customerB()))))
+                .with(
+                        "DELETE " + path + "/{id}",
+                        Rule.ownersChange(Kind.CUSTOMER),
+                        account -> Request.to(path + "/" + listening(world, api, account)));
+    }
+
+    private static String listening(World world, String api, String account) {
+        var id = world.mark("hub", account);
+        var callback = "https://listener.example/" + world.mark("callback", account);
+        world.plant(LISTEN, id, id, api, account, callback);
+        return id;
+    }
 
     /// What was heard and not taken in, under this path. Nobody listens to what is planted, so that it is neither
     /// mended nor replayed.

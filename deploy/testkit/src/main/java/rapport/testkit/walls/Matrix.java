@@ -24,15 +24,23 @@ final class Matrix {
         boolean mayWrite() {
             return covered.rule().changes() && covered.rule().who().contains(caller.kind());
         }
+
+        /// Operators write last of all: what follows from it is about anybody.
+        int phase() {
+            if (!mayWrite()) {
+                return 0;
+            }
+            return caller.seesAll() ? 2 : 1;
+        }
     }
 
     Report call() {
         var places = places();
         var cells = new LinkedHashMap<Operation, Map<String, Cell>>();
         operations.covered().keySet().forEach(operation -> cells.put(operation, new LinkedHashMap<>()));
-        for (var writing : List.of(false, true)) {
+        for (var phase : List.of(0, 1, 2)) {
             for (var place : places) {
-                if (place.mayWrite() == writing) {
+                if (place.phase() == phase) {
                     cells.computeIfAbsent(place.operation(), _ -> new LinkedHashMap<>())
                             .put(place.column(), call(place));
                 }

@@ -38,6 +38,12 @@ public record Rule(Set<Kind> who, Kind owner, boolean changes, Foreign foreign, 
         return new Rule(EnumSet.of(Kind.OPERATOR, owner), owner, true, Foreign.UNKNOWN, false, false);
     }
 
+    /// Operators and callers of these kinds make something of their own.
+    public static Rule eachMakesItsOwn(Kind... others) {
+        var who = EnumSet.of(Kind.OPERATOR, others);
+        return new Rule(who, Kind.NOBODY, true, Foreign.UNKNOWN, false, false);
+    }
+
     /// Open to all, with a token or without.
     public static Rule everybodySees() {
         return new Rule(EnumSet.allOf(Kind.class), Kind.NOBODY, false, Foreign.UNKNOWN, false, false);

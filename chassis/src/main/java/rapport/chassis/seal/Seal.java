@@ -1,6 +1,5 @@
-package rapport.relationship.party;
+package rapport.chassis.seal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
@@ -8,14 +7,13 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
-import rapport.chassis.event.Json;
 
-/// Seals contacts so that notification alone can read them (JWE, ECDH-ES+A256KW with A256GCM).
+/// Seals texts so that notification alone can read them (JWE, ECDH-ES+A256KW with A256GCM).
 @ApplicationScoped
-class Seal {
+public class Seal {
     private final PublicJsonWebKey key;
 
-    Seal(@ConfigProperty(name = "rapport.contact.public-key") String jwk) {
+    Seal(@ConfigProperty(name = "rapport.seal.public-key") String jwk) {
         this.key = parse(jwk);
     }
 
@@ -27,17 +25,17 @@ class Seal {
         }
     }
 
-    String seal(Contact contact) {
+    public String seal(String text) {
         try {
             var jwe = new JsonWebEncryption();
             jwe.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.ECDH_ES_A256KW);
             jwe.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
             jwe.setKeyIdHeaderValue(key.getKeyId());
             jwe.setKey(key.getPublicKey());
-            jwe.setPayload(Json.MAPPER.writeValueAsString(contact));
+            jwe.setPayload(text);
             return jwe.getCompactSerialization();
-        } catch (JoseException | JsonProcessingException e) {
-            throw new IllegalStateException("a contact could not be sealed", e);
+        } catch (JoseException e) {
+            throw new IllegalStateException("a text could not be sealed", e);
         }
     }
 }

@@ -1,0 +1,27 @@
+package rapport.chassis.tmf;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A registered listener, as every TM Forum definition has it.
+///
+/// @param signingSecret what events are signed with (Standard Webhooks); told once, when it is registered
+@Schema(name = "EventSubscription")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventSubscription(
+        String id,
+        String callback,
+        @Nullable String query,
+        @Nullable String signingSecret) {
+
+    static EventSubscription of(Registered hub) {
+        return new EventSubscription(hub.id(), hub.callback().toString(), hub.query(), null);
+    }
+
+    /// A registered listener as it is kept.
+    ///
+    /// @param version grows by one with everything that is said of it
+    record Registered(String id, URI callback, @Nullable String query, HubEvent.Owner owner, long version) {}
+}
