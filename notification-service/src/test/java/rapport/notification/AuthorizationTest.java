@@ -1,7 +1,9 @@
 package rapport.notification;
 
 import static rapport.testkit.walls.Kind.CUSTOMER;
+import static rapport.testkit.walls.Kind.PARTNER;
 import static rapport.testkit.walls.Rule.Foreign.UNKNOWN;
+import static rapport.testkit.walls.Rule.eachMakesItsOwn;
 import static rapport.testkit.walls.Rule.operatorsChange;
 import static rapport.testkit.walls.Rule.operatorsSee;
 import static rapport.testkit.walls.Rule.ownersChange;
@@ -26,6 +28,7 @@ import rapport.testkit.walls.World;
 @SuppressWarnings("NullAway.Init")
 class AuthorizationTest extends AuthorizationMatrix {
     private static final String PREFERENCES = "/notification/v1/preferences/";
+    private static final String SUBSCRIPTIONS = "/notification/v1/subscriptions";
     private static final String MUTED = "\"muted\": [\"payment.reminder\"]";
 
     @TestHTTPResource
@@ -63,6 +66,7 @@ class AuthorizationTest extends AuthorizationMatrix {
                         account -> Request.to(PREFERENCES + "batch")
                                 .json("[{\"accountId\": \"%s\", %s}]".formatted(account, MUTED)));
         webhooks(operations, world);
+        subscriptions(operations, world);
         CommonOperations.brakes(operations, world, "/notification/v1/brakes", "sending");
         CommonOperations.brakeForms(operations, world, "notification", "sending");
         CommonOperations.console(operations, world, "notification");
@@ -110,6 +114,35 @@ class AuthorizationTest extends AuthorizationMatrix {
                 INSERT INTO webhook_message (endpoint_id, message_id, lane, type, subject, content_type, body, occurred_at,
                                              created_at, state)
                 VALUES (?, ?, 's', 'a.b.v1', 's', 'text/plain', '', '2020-01-01', '2020-01-01', 'DELIVERED')""", endpoint, world.mark("message", account));
+    }
+
+    /// What is made here is refused: else the deliverer would write of it for as long as the test runs.
+    private static void subscriptions(Operations operations, World world) {
+        operations
+                .with("GET " + SUBSCRIPTIONS, ownersSee(CUSTOMER).listed().alsoFor(PARTNER), account -> {
+                    subscribed(world, account);
+                    return Request.to(SUBSCRIPTIONS + "?limit=1000");
+                })
+                .with(
+                        "GET " + SUBSCRIPTIONS + "/{subscriptionId}",
+                        ownersSee(CUSTOMER).alsoFor(PARTNER),
+                        account -> Request.to(SUBSCRIPTIONS + "/" + subscribed(world, account)))
+                .with(
+                        "POST " + SUBSCRIPTIONS,
+                        eachMakesItsOwn(CUSTOMER, PARTNER).orRefused(),
+                        _ -> Request.to(SUBSCRIPTIONS).json("{\"protocol\": \"NONE\"}"))
+                .with(
+                        "DELETE " + SUBSCRIPTIONS + "/{subscriptionId}",
+                        ownersChange(CUSTOMER).alsoFor(PARTNER),
+                        account -> Request.to(SUBSCRIPTIONS + "/" + subscribed(world, account)));
+    }
+
+    private static String subscribed(World world, String account) {
+        var id = world.mark("subscription", account);
+        world.plant("""
+                INSERT INTO subscription (subscription_id, form, owner_role, owner, sink, types, status, starts_at)
+                VALUES (?, 'CAMARA', 'customer', ?, ?, '{none}', 'ACTIVE', '2020-01-01')""", id, account, "http://127.0.0.1:9099/" + world.mark("sink", account));
+        return id;
     }
 
     private static String referenceOf(String account) {

@@ -52,6 +52,8 @@ class ContractTest {
                         "/notification/v1/webhooks/{id}",
                         "/notification/v1/webhooks/{id}/enable",
                         "/notification/v1/webhooks/{id}/messages",
-                        "/notification/v1/webhooks/{id}/replay");
+                        "/notification/v1/webhooks/{id}/replay",
+                        "/notification/v1/subscriptions",
+                        "/notification/v1/subscriptions/{subscriptionId}");
     }
 }

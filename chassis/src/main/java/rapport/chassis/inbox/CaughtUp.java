@@ -69,6 +69,38 @@ public class CaughtUp {
         return mark.readUpTo;
     }
 
+    /// All that topics hold when it is first looked at, for a group to take in; by no clock.
+    public final class Goal {
+        private final Stage stage;
+        private @Nullable Map<TopicPartition, Long> ends;
+
+        private Goal(Stage stage) {
+            this.stage = stage;
+        }
+
+        /// Whether the group has taken it in. Looks once and does not wait; false when Kafka does not answer.
+        public boolean isReached() {
+            synchronized (CaughtUp.this) {
+                try {
+                    if (ends == null) {
+                        ends = CaughtUp.this.ends(stage.topics());
+                    }
+                    return reached(stage.group(), ends);
+                } catch (ExecutionException | TimeoutException e) {
+                    LOG.warnf("cannot tell how far %s has read: %s", stage, e.getMessage());
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+                return false;
+            }
+        }
+    }
+
+    /// @param topics matched against whole topic names
+    public Goal goal(String group, Pattern topics) {
+        return new Goal(new Stage(group, topics));
+    }
+
     /// One step along the chain; false when it must wait, or is through.
     private boolean advance(Mark mark, List<Stage> chain)
             throws ExecutionException, TimeoutException, InterruptedException {

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.CloudEvent;
 import rapport.chassis.event.CloudEvents;
+import rapport.chassis.event.Decoder;
 import rapport.chassis.event.Heard;
 import rapport.chassis.event.InvalidEvent;
 import rapport.chassis.event.Parsed;
@@ -27,6 +28,9 @@ sealed interface Reading<F> {
 
     /// Reads a record. Total.
     static <F> Reading<F> of(Subscription<F> subscription, ConsumerRecord<String, byte[]> kafkaRecord) {
+        if (subscription.every() != null) {
+            return passing(subscription.every(), kafkaRecord);
+        }
         if (kafkaRecord.value() == null) {
             return tombstone(subscription, kafkaRecord);
         }
@@ -52,6 +56,18 @@ sealed interface Reading<F> {
         } catch (InvalidEvent e) {
             return new Refused<>(event, e.field(), e.reason(), kafkaRecord);
         }
+    }
+
+    /// What passes by and is addressed to others, who refuse what they must.
+    private static <F> Reading<F> passing(Decoder<F> decoder, ConsumerRecord<String, byte[]> kafkaRecord) {
+        if (kafkaRecord.value() != null && CloudEvents.parse(kafkaRecord) instanceof Parsed.Event(var event)) {
+            try {
+                return new Fact<>(heard(decoder.decode(event), event, kafkaRecord), kafkaRecord);
+            } catch (InvalidEvent _) {
+                return new Ignored<>(kafkaRecord);
+            }
+        }
+        return new Ignored<>(kafkaRecord);
     }
 
     private static <F> Reading<F> tombstone(Subscription<F> subscription, ConsumerRecord<String, byte[]> kafkaRecord) {

@@ -13,15 +13,31 @@ import rapport.chassis.event.Heard;
 /// @param consumer the name under which events are claimed: the Kafka group id of the channel
 /// @param heard the event types that matter, each with its decoder; others are somebody else's business
 /// @param tombstone what the end of a key on a compacted topic means; null where it means nothing
+/// @param every reads events of any type, for who passes on what it hears; such a subscription refuses nothing: what is
+///     no event is ignored. Null where only the types of `heard` matter
 /// @param handler takes what is new, in order, inside the batch's transaction; works set-based
 public record Subscription<F>(
         String consumer,
         Map<String, ? extends Decoder<? extends F>> heard,
         @Nullable Function<String, F> tombstone,
+        @Nullable Decoder<F> every,
         Consumer<List<Heard<F>>> handler) {
 
     public Subscription(
+            String consumer,
+            Map<String, ? extends Decoder<? extends F>> heard,
+            @Nullable Function<String, F> tombstone,
+            Consumer<List<Heard<F>>> handler) {
+        this(consumer, heard, tombstone, null, handler);
+    }
+
+    public Subscription(
             String consumer, Map<String, ? extends Decoder<? extends F>> heard, Consumer<List<Heard<F>>> handler) {
-        this(consumer, heard, null, handler);
+        this(consumer, heard, null, null, handler);
+    }
+
+    /// Listens to events of every type.
+    public static <F> Subscription<F> ofEvery(String consumer, Decoder<F> decoder, Consumer<List<Heard<F>>> handler) {
+        return new Subscription<>(consumer, Map.of(), null, decoder, handler);
     }
 }

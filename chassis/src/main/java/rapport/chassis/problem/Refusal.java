@@ -7,13 +7,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a refusal as this request's caller reads it: TM Forum's `Error` where the definitions say so, RFC 9457
-/// elsewhere and for who prefers it.
+/// Writes a refusal as this request's caller reads it: TM Forum's `Error` and CAMARA's `ErrorInfo` where the
+/// definitions
+/// say so, RFC 9457 elsewhere and for who prefers it.
 @RequestScoped
 class Refusal {
     static final String TMF_ROOT = "/tmf-api/";
+    private static final Pattern CAMARA = Pattern.compile("/[a-z-]+/v[0-9]+/subscriptions(/.*)?");
     private static final MediaType PROBLEM = MediaType.valueOf(ProblemBody.MEDIA_TYPE);
 
     private final RoutingContext route;
@@ -36,12 +39,26 @@ class Refusal {
             List<Problem.FieldError> errors) {
         var type = "urn:rapport:problem:" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var body = new ProblemBody(type, kind.title(), kind.status(), detail, errors);
-        var response = Response.status(kind.status());
-        return path.startsWith(TMF_ROOT) && !prefersProblems(accepted)
-                ? response.type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(TmfError.of(body))
-                        .build()
-                : response.type(ProblemBody.MEDIA_TYPE).entity(body).build();
+        if (!prefersProblems(accepted)) {
+            if (path.startsWith(TMF_ROOT)) {
+                return json(kind.status(), TmfError.of(body));
+            }
+            if (CAMARA.matcher(path).matches()) {
+                var error = CamaraError.of(kind, body);
+                return json(error.status(), error);
+            }
+        }
+        return Response.status(kind.status())
+                .type(ProblemBody.MEDIA_TYPE)
+                .entity(body)
+                .build();
+    }
+
+    private static Response json(int status, Record body) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build();
     }
 
     /// Whether problem details come before plain JSON in what is accepted; the list is sorted by preference.

@@ -49,6 +49,13 @@ public record Rule(Set<Kind> who, Kind owner, boolean changes, Foreign foreign, 
         return new Rule(EnumSet.allOf(Kind.class), Kind.NOBODY, false, Foreign.UNKNOWN, false, false);
     }
 
+    /// Callers of this kind may ask, too; what the samples are about is not theirs.
+    public Rule alsoFor(Kind other) {
+        var more = EnumSet.copyOf(who);
+        more.add(other);
+        return new Rule(more, owner, changes, foreign, refusable, quiet);
+    }
+
     /// About a thing of such an owner, who may not do it itself.
     public Rule about(Kind other) {
         return new Rule(who, other, changes, foreign, refusable, quiet);

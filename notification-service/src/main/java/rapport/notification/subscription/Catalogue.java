@@ -1,0 +1,108 @@
+package rapport.notification.subscription;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import rapport.chassis.identity.Scope;
+
+/// The events that can be subscribed to, and whose each of them is. Contacts and the secrets of listeners are not among
+/// them, for anybody.
+final class Catalogue {
+    /// By what the owner of an event is known.
+    enum Owned {
+        /// The account that it names.
+        BY_ACCOUNT,
+        /// The related party of the service that is its customer.
+        BY_SERVICE,
+        /// The party that it is about, and that has accounts.
+        BY_PARTY,
+        /// The partner whose topic it was said on.
+        BY_PARTNER,
+        /// It is nobody's outside.
+        BY_NOBODY
+    }
+
+    private static final List<String> STANDING = List.of(
+            "fell-due",
+            "handed-over",
+            "held",
+            "notice-requested",
+            "notice-served",
+            "released",
+            "reminded",
+            "restore-requested",
+            "restored",
+            "restricted",
+            "restriction-requested",
+            "suspended",
+            "suspension-requested",
+            "terminated",
+            "termination-noticed",
+            "termination-requested",
+            "written-off");
+    private static final List<String> DELIVERIES =
+            List.of("accepted", "bounced", "deferred", "delivered", "expired", "suppressed", "unknown");
+    private static final List<String> TMF = List.of("created", "attribute-value-changed", "state-changed", "deleted");
+    private static final Map<String, Owned> TYPES = types();
+
+    private Catalogue() {}
+
+    static boolean has(String type) {
+        return TYPES.containsKey(type);
+    }
+
+    static Owned owned(String type) {
+        return TYPES.getOrDefault(type, Owned.BY_NOBODY);
+    }
+
+    /// What somebody may subscribe to, sorted.
+    static List<String> of(Scope owner) {
+        return TYPES.keySet().stream().filter(type -> mayRead(owner, type)).toList();
+    }
+
+    /// Whether any event of this type can be this one's to read.
+    static boolean mayRead(Scope owner, String type) {
+        var owned = TYPES.get(type);
+        return owned != null
+                && switch (owner) {
+                    case Scope.System _, Scope.Operator _, Scope.Reader _ -> true;
+                    case Scope.Customer _ ->
+                        owned == Owned.BY_ACCOUNT || owned == Owned.BY_SERVICE || owned == Owned.BY_PARTY;
+                    case Scope.Partner _ -> owned == Owned.BY_PARTNER;
+                };
+    }
+
+    private static Map<String, Owned> types() {
+        var types = new TreeMap<String, Owned>();
+        Stream.of(
+                        "provisioning.service.activated",
+                        "provisioning.service.changed",
+                        "provisioning.block.applied",
+                        "provisioning.block.failed",
+                        "provisioning.block.removed",
+                        "provisioning.impact.assessed",
+                        "consumption.bill.issued",
+                        "consumption.payment.missed",
+                        "consumption.payment.received",
+                        "consumption.payment.reversed",
+                        "relationship.account.opened",
+                        "relationship.account.updated",
+                        "relationship.agreement.signed",
+                        "relationship.notice.requested")
+                .forEach(type -> types.put(type + ".v1", Owned.BY_ACCOUNT));
+        put(types, "relationship.standing.", STANDING, Owned.BY_ACCOUNT);
+        put(types, "notification.delivery.", DELIVERIES, Owned.BY_ACCOUNT);
+        put(types, "provisioning.inventory.service-", TMF, Owned.BY_SERVICE);
+        put(types, "relationship.party.individual-", TMF, Owned.BY_PARTY);
+        put(types, "relationship.party.organization-", TMF, Owned.BY_PARTY);
+        types.put("provisioning.change.noted.v1", Owned.BY_NOBODY);
+        types.put("rapport.event.refused.v1", Owned.BY_PARTNER);
+        return Collections.unmodifiableMap(types);
+    }
+
+    private static void put(Map<String, Owned> types, String prefix, List<String> names, Owned owned) {
+        names.forEach(name -> types.put(prefix + name + ".v1", owned));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.notification.subscription;
+
+import org.jspecify.annotations.NullMarked;
