@@ -19,11 +19,20 @@ import rapport.chassis.sql.Sql;
 /// Hands out lanes that are due, to one process each.
 @ApplicationScoped
 class Claims {
-    /// Of an endpoint that fails, one at a time, the one that has been due for longest; of others, as many as it may
-    /// have side by side, whoever sends them.
+    /// Looks at endpoints for which something waits, skipping from one to the next: neither the others nor
+    /// how much waits matter. Of an endpoint that fails, it takes one lane at a time, the one that has been due
+    /// for longest; of others, as many as it may have side by side, whoever sends them.
     private static final String CLAIM = """
-            WITH due AS (
-                SELECT picked.endpoint_id, picked.lane FROM webhook_endpoint e
+            WITH RECURSIVE busy AS (
+                (SELECT endpoint_id FROM webhook_lane WHERE owner IS NULL AND due_at IS NOT NULL
+                  ORDER BY endpoint_id LIMIT 1)
+                UNION ALL
+                SELECT (SELECT n.endpoint_id FROM webhook_lane n
+                         WHERE n.owner IS NULL AND n.due_at IS NOT NULL AND n.endpoint_id > busy.endpoint_id
+                         ORDER BY n.endpoint_id LIMIT 1)
+                  FROM busy WHERE busy.endpoint_id IS NOT NULL),
+            due AS (
+                SELECT picked.endpoint_id, picked.lane FROM busy JOIN webhook_endpoint e USING (endpoint_id)
                  CROSS JOIN LATERAL (
                        SELECT l.endpoint_id, l.lane, l.due_at FROM webhook_lane l
                         WHERE l.endpoint_id = e.endpoint_id AND l.owner IS NULL AND l.due_at <= ?

@@ -57,9 +57,8 @@ final class Delivery {
         this.counter = counter;
     }
 
-    /// Claims and starts sending. When there is nothing to claim, it waits a little, or until something was settled:
-    /// what
-    /// is behind that may be due. Always worth trying again.
+    /// Claims and starts sending. When there is nothing to claim, it waits a little, or until something was
+    /// settled: what is behind that may be due. Always worth trying again.
     boolean claim() {
         settled.drainPermits();
         var free = room - inFlight.size();

@@ -89,9 +89,8 @@ class Results {
 
     private record Key(String endpoint, String lane, long claim) {}
 
-    /// A lane that was taken over meanwhile is somebody else's: what became of it here is forgotten, and its messages
-    /// are
-    /// sent again.
+    /// A lane that was taken over meanwhile is somebody else's: what became of it here is forgotten, and its
+    /// messages are sent again.
     @Transactional
     void write(List<Claimed.Sent> batch) {
         var now = Instant.now(clock);

@@ -6,9 +6,8 @@ import java.util.List;
 import rapport.chassis.event.Ids;
 import rapport.chassis.sql.Sql;
 
-/// The processes that send, and what becomes of their lanes when they end. Leases run on the database's clock, which
-/// all
-/// of them share.
+/// The processes that send, and what becomes of their lanes when they end. Leases run on the database's clock,
+/// which all of them share.
 @ApplicationScoped
 class Workers {
     private static final String RENEW = """
