@@ -85,6 +85,10 @@ final class Stack implements AutoCloseable {
         return token(state, role);
     }
 
+    Path logs() {
+        return state.resolve("logs");
+    }
+
     String kafka() {
         return read("run/kafka");
     }

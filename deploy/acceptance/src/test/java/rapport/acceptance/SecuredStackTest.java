@@ -1,0 +1,96 @@
+package rapport.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.junit.jupiter.api.Test;
+import rapport.demo.Customers;
+import rapport.demo.Partner;
+import rapport.demo.Patience;
+
+/// The whole stack on a broker that lets in only who signs in, and a partner that comes while it runs.
+class SecuredStackTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PARTNERS = "/relationship/v1/partners";
+
+    @Test
+    void a_partner_that_is_added_to_a_running_stack_is_heard_and_answered_until_it_is_removed() {
+        try (var stack = Stack.start(Map.of(), "--secured")) {
+            var added = stack.origin()
+                    .post(PARTNERS, Map.of("partnerId", "newcomer", "name", "Newcomer", "reason", "signed"));
+            try (var partner = partner(added)) {
+                isHeardAndAnswered(stack, partner);
+                assertThatThrownBy(() -> partner.send("refusals", "key", "any.v1", "application/json", "{}"))
+                        .hasRootCauseInstanceOf(AuthorizationException.class);
+
+                stack.origin().delete(PARTNERS + "/newcomer?reason=ended");
+
+                assertThat(Patience.until(PATIENCE, () -> isDenied(partner), denied -> denied))
+                        .isTrue();
+            }
+            assertThatThrownBy(() -> partner(added).send("network", "key", "any.v1", "application/json", "{}"))
+                    .hasRootCauseInstanceOf(SaslAuthenticationException.class);
+            assertThat(deniedInLogs(stack)).isEmpty();
+        }
+    }
+
+    private static void isHeardAndAnswered(Stack stack, Partner partner) {
+        var site = Map.of("id", Customers.siteId(1), "kind", "site");
+        stack.origin().put("/provisioning/v1/topology", Map.of("resources", List.of(site), "groups", List.of()));
+        partner.maintenance("NC-1", Field.outage("NC-1", 1, 1, 1));
+        var incomplete = partner.maintenance("NC-2", Map.of("maintenanceId", "NC-2"));
+
+        var refusal = partner.refusal(answer -> answer.path("eventId").asText().equals(incomplete), PATIENCE);
+        assertThat(refusal).isPresent();
+        var changes = Patience.until(
+                PATIENCE, () -> stack.origin().status("/provisioning/v1/changes/CHG-newcomer-NC-1"), s -> s == 200);
+        assertThat(changes).isEqualTo(200);
+    }
+
+    private static boolean isDenied(Partner partner) {
+        try {
+            partner.maintenance("NC-3", Map.of("maintenanceId", "NC-3"));
+            return false;
+        } catch (IllegalStateException e) {
+            return e.getCause() != null && e.getCause().getCause() instanceof AuthorizationException;
+        }
+    }
+
+    private static Partner partner(JsonNode answer) {
+        var settings = new HashMap<String, String>();
+        answer.path("login")
+                .path("clientSettings")
+                .properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
+        return new Partner("newcomer", settings);
+    }
+
+    /// What the services were not allowed to do: nothing they need.
+    private static List<String> deniedInLogs(Stack stack) {
+        return Stream.of("provisioning", "consumption", "relationship", "notification")
+                .flatMap(service -> lines(stack.logs().resolve(service + ".log")))
+                .filter(line -> line.contains("AuthorizationException") || line.contains("AuthenticationException"))
+                .toList();
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
