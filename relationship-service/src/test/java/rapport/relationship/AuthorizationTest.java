@@ -49,6 +49,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         parties(operations, world, "individual");
         parties(operations, world, "organization");
         partners(operations, world);
+        partnerPages(operations, world);
         console(operations, world);
         CommonOperations.hub(operations, world, "/tmf-api/party/v4");
         CommonOperations.console(operations, world, "relationship");
@@ -208,6 +209,31 @@ class AuthorizationTest extends AuthorizationMatrix {
                         "DELETE /relationship/v1/partners/{partnerId}",
                         operatorsChange(),
                         _ -> Request.to(PARTNERS + "/" + removed + "?reason=" + world.mark("ended", "nobody")));
+    }
+
+    private static void partnerPages(Operations operations, World world) {
+        var shown = partner(world, "shown");
+        var dropped = partner(world, "dropped");
+        operations
+                .with("GET /console/relationship/partners", operatorsSee(), _ -> page("partners"))
+                .with("GET /console/relationship/partners/{partnerId}", operatorsSee(), _ -> page("partners/" + shown))
+                .with(
+                        "POST /console/relationship/partners",
+                        operatorsChange(),
+                        _ -> page("partners")
+                                .body(
+                                        FORM,
+                                        "name=New&channels=network&reason=signed&partnerId="
+                                                + world.mark("form", "nobody")))
+                .with(
+                        "POST /console/relationship/partners/{partnerId}/rotate",
+                        operatorsChange(),
+                        _ -> page("partners/" + shown + "/rotate").body(FORM, "reason=lost"))
+                .with(
+                        "POST /console/relationship/partners/{partnerId}/remove",
+                        operatorsChange(),
+                        _ -> page("partners/" + dropped + "/remove")
+                                .body(FORM, "reason=" + world.mark("over", "nobody")));
     }
 
     /// One that Kafka was brought to already.

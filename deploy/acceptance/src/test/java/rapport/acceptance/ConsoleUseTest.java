@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rapport.demo.Customer;
@@ -114,6 +115,47 @@ class ConsoleUseTest {
             scene.field()
                     .origin()
                     .post("/relationship/v1/brakes/adverse-steps/release", Map.of("reason", "The test is over."));
+        }
+    }
+
+    @Test
+    void a_partner_is_added_gets_another_password_and_is_removed(Scene scene) {
+        var id = "use-" + UUID.randomUUID().toString().substring(0, 8);
+        try (var visitor = scene.visitor(Look.phone(), "operator")) {
+            var page = visitor.page();
+            visitor.open("/console/relationship/partners");
+            page.fill("#partnerId", "Not An Id");
+            page.fill("#name", "Used Networks");
+            page.uncheck("#channel-payments");
+            page.fill("#reason", "The contract was signed.");
+            page.click("#add button");
+            assertThat(page.locator("#mend").textContent()).contains("must be 1 to 32 of a-z, 0-9 and -");
+            assertThat(page.inputValue("#name")).isEqualTo("Used Networks");
+            assertThat(page.isChecked("#channel-payments")).isFalse();
+            assertThat(visitor.barriers()).isEmpty();
+
+            page.fill("#partnerId", id);
+            page.click("#add button");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Password of Used Networks");
+            assertThat(page.locator("#settings").textContent())
+                    .contains("bootstrap.servers=" + scene.field().stack().kafka());
+            assertThat(visitor.barriers()).isEmpty();
+
+            page.click("main a[href='/console/relationship/partners/" + id + "']");
+            assertThat(page.locator("#force").textContent())
+                    .contains("not in force", "partner." + id + ".network")
+                    .doesNotContain("partner." + id + ".payments");
+            page.fill("#rotate-reason", "It was in a mail.");
+            page.click("form[action$='/rotate'] button");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Password of Used Networks");
+
+            visitor.open("/console/relationship/partners/" + id);
+            page.fill("#remove-reason", "The contract has ended.");
+            page.check("#deleteTopics");
+            page.click("form[action$='/remove'] button");
+            assertThat(page.locator(".flash").textContent()).isEqualTo("The partner is removed.");
+            assertThat(page.locator(".head").textContent()).contains("Removed", "The contract has ended.");
+            assertThat(page.locator("form").count()).isZero();
         }
     }
 

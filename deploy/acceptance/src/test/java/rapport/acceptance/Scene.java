@@ -34,6 +34,8 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                         .size(),
                 decisions -> decisions > 0);
         Patience.until(PATIENCE, () -> refused(field).size(), events -> events > 0);
+        field.origin()
+                .post("/relationship/v1/partners", Map.of("partnerId", "scene", "name", "Scene", "reason", "signed"));
         return new Scene(field, chrome, changeId, payer, debtors.getLast());
     }
 
@@ -81,6 +83,8 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 Map.entry("brakes", "/console/relationship/operation"),
                 Map.entry("operation", "/console/provisioning/operation?state=refused"),
                 Map.entry("dead-event", "/console/provisioning/dead-events/" + refused),
+                Map.entry("partners", "/console/relationship/partners"),
+                Map.entry("partner", "/console/relationship/partners/scene"),
                 Map.entry("audit", "/console/relationship/audit?check=true"));
     }
 

@@ -85,6 +85,7 @@ class UnsafeSettingsTest {
             notification | sample-sender           | SMTP_FROM                                                | no-reply@rapport.example
             notification | webhook-tls             | RAPPORT_WEBHOOK_PLAIN_HTTP                               | true
             notification | webhook-networks        | RAPPORT_WEBHOOK_ALLOWED_NETWORKS                         | 127.0.0.0/8
+            relationship | kafka-admin-password    | RAPPORT_KAFKA_ADMIN_USERNAME                             | administration
             relationship | standing-periods        | RAPPORT_STANDING_RESTRICTION                             | PT4S
             """)
     void a_service_refuses_one_unsafe_setting_in_one_line_before_it_connects_anywhere(

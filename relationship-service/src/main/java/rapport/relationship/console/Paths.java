@@ -24,6 +24,10 @@ final class Paths {
         return "/console/relationship/parties/" + segment(partyId);
     }
 
+    static String partner(String partnerId) {
+        return "/console/relationship/partners/" + segment(partnerId);
+    }
+
     static String standing(String agreementId) {
         return "/console/relationship/standings/" + segment(agreementId);
     }

@@ -72,7 +72,7 @@ public class PartnerDesk {
         mustBeGood(errors);
         var partner = roster.register(text(request.partnerId()), terms, text(request.reason()));
         var settled = fulfilment.settle(partner.partnerId());
-        var login = settled && partner.loginMadeAt() == null ? login(partner) : null;
+        var login = settled && asIs(partner).loginMadeAt() == null ? login(partner) : null;
         return new Answer(asIs(partner), login);
     }
 

@@ -161,6 +161,6 @@ class Partners {
                 row.number("version"),
                 row.number("done_version"),
                 row.instantOrNull("login_made_at"),
-                row.textOrNull("failure"));
+                row.number("done_version") < row.number("version") ? row.textOrNull("failure") : null);
     }
 }
