@@ -28,6 +28,7 @@ import rapport.testkit.walls.World;
 @SuppressWarnings("NullAway.Init")
 class AuthorizationTest extends AuthorizationMatrix {
     private static final String PREFERENCES = "/notification/v1/preferences/";
+    private static final String PAGES = "/console/notification/subscriptions";
     private static final String SUBSCRIPTIONS = "/notification/v1/subscriptions";
     private static final String MUTED = "\"muted\": [\"payment.reminder\"]";
 
@@ -67,6 +68,7 @@ class AuthorizationTest extends AuthorizationMatrix {
                                 .json("[{\"accountId\": \"%s\", %s}]".formatted(account, MUTED)));
         webhooks(operations, world);
         subscriptions(operations, world);
+        pages(operations, world);
         CommonOperations.brakes(operations, world, "/notification/v1/brakes", "sending");
         CommonOperations.brakeForms(operations, world, "notification", "sending");
         CommonOperations.console(operations, world, "notification");
@@ -135,6 +137,32 @@ class AuthorizationTest extends AuthorizationMatrix {
                         "DELETE " + SUBSCRIPTIONS + "/{subscriptionId}",
                         ownersChange(CUSTOMER).alsoFor(PARTNER),
                         account -> Request.to(SUBSCRIPTIONS + "/" + subscribed(world, account)));
+    }
+
+    private static void pages(Operations operations, World world) {
+        var form = "application/x-www-form-urlencoded";
+        operations
+                .with("GET " + PAGES, operatorsSee(), _ -> Request.to(PAGES).accepting("text/html"))
+                .with(
+                        "GET " + PAGES + "/{subscriptionId}",
+                        operatorsSee().about(CUSTOMER),
+                        account -> Request.to(PAGES + "/" + subscribed(world, account))
+                                .accepting("text/html"))
+                .with(
+                        "POST " + PAGES + "/{subscriptionId}/replay",
+                        operatorsChange().about(CUSTOMER),
+                        account -> Request.to(PAGES + "/" + subscribed(world, account) + "/replay")
+                                .body(form, ""))
+                .with(
+                        "POST " + PAGES + "/{subscriptionId}/enable",
+                        operatorsChange().about(CUSTOMER),
+                        account -> Request.to(PAGES + "/" + subscribed(world, account) + "/enable")
+                                .body(form, ""))
+                .with(
+                        "POST " + PAGES + "/{subscriptionId}/end",
+                        operatorsChange().about(CUSTOMER),
+                        account -> Request.to(PAGES + "/" + subscribed(world, account) + "/end")
+                                .body(form, "end-reason=" + world.said("ended")));
     }
 
     private static String subscribed(World world, String account) {

@@ -9,8 +9,8 @@ import rapport.demo.Customer;
 import rapport.demo.Patience;
 
 /// Something for every page of the console to show: planned work that is ahead, an account that lost its service and
-/// got it back, and one that has just lost it.
-record Scene(Field field, Chrome chrome, String changeId, Customer restored, Customer suspended)
+/// got it back, one that has just lost it, and a subscription.
+record Scene(Field field, Chrome chrome, String changeId, Customer restored, Customer suspended, String subscription)
         implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<String> TAKEN = Set.of("SUSPENDED", "TERMINATION_NOTICED", "TERMINATED");
@@ -36,7 +36,25 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
         Patience.until(PATIENCE, () -> refused(field).size(), events -> events > 0);
         field.origin()
                 .post("/relationship/v1/partners", Map.of("partnerId", "scene", "name", "Scene", "reason", "signed"));
-        return new Scene(field, chrome, changeId, payer, debtors.getLast());
+        return new Scene(field, chrome, changeId, payer, debtors.getLast(), subscribed(field));
+    }
+
+    /// A subscription whose sink nobody answers at.
+    private static String subscribed(Field field) {
+        return field.origin()
+                .post(
+                        "/notification/v1/subscriptions",
+                        Map.of(
+                                "protocol",
+                                "HTTP",
+                                "sink",
+                                "http://127.0.0.1:9099/secret-path",
+                                "types",
+                                List.of("provisioning.change.noted.v1"),
+                                "config",
+                                Map.of("subscriptionDetail", Map.of())))
+                .path("id")
+                .asText();
     }
 
     private static JsonNode refused(Field field) {
@@ -85,6 +103,8 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 Map.entry("dead-event", "/console/provisioning/dead-events/" + refused),
                 Map.entry("partners", "/console/relationship/partners"),
                 Map.entry("partner", "/console/relationship/partners/scene"),
+                Map.entry("subscriptions", "/console/notification/subscriptions"),
+                Map.entry("subscription", "/console/notification/subscriptions/" + subscription),
                 Map.entry("audit", "/console/relationship/audit?check=true"));
     }
 

@@ -71,6 +71,23 @@ class Messages {
                 now);
     }
 
+    /// The newest first.
+    List<DeadLetter> dead(String endpoint, int limit) {
+        return sql.query(
+                """
+                SELECT message_id, type, subject, occurred_at, attempts, detail FROM webhook_message
+                 WHERE endpoint_id = ? AND state = 'DEAD' ORDER BY seq DESC LIMIT ?""",
+                row -> new DeadLetter(
+                        row.text("message_id"),
+                        row.text("type"),
+                        row.text("subject"),
+                        row.instant("occurred_at"),
+                        row.number("attempts"),
+                        row.textOrNull("detail")),
+                endpoint,
+                limit);
+    }
+
     void drop(String endpoint, String reason, Instant now) {
         sql.update(DROP, reason, now, endpoint);
     }

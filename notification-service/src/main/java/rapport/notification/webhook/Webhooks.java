@@ -50,6 +50,12 @@ public class Webhooks {
         return endpoints.health(ids);
     }
 
+    /// The newest messages that an endpoint did not take, as far as they are still kept.
+    @Transactional
+    public List<DeadLetter> dead(String endpoint, int limit) {
+        return messages.dead(endpoint, limit);
+    }
+
     /// Sends again what happened from this moment on, as far as it is still kept, in the order in which it was
     /// enqueued.
     ///
