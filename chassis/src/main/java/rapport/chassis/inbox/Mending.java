@@ -16,10 +16,12 @@ class Mending {
 
     private final Sql sql;
     private final Subscriptions subscriptions;
+    private final Sources sources;
 
-    Mending(Sql sql, Subscriptions subscriptions) {
+    Mending(Sql sql, Subscriptions subscriptions, Sources sources) {
         this.sql = sql;
         this.subscriptions = subscriptions;
+        this.sources = sources;
     }
 
     /// Applies a merge patch (RFC 7396) to the data of an open event. Needs a transaction.
@@ -50,8 +52,8 @@ class Mending {
         return mended;
     }
 
-    private static <F> void check(Subscription<F> subscription, ConsumerRecord<String, byte[]> mended) {
-        switch (Reading.of(subscription, mended)) {
+    private <F> void check(Subscription<F> subscription, ConsumerRecord<String, byte[]> mended) {
+        switch (Reading.of(subscription, mended, sources)) {
             case Reading.Fact<F> _ -> {
                 // It can be replayed.
             }

@@ -15,6 +15,11 @@ final class Partners {
         return match.matches() ? match.group(1) : null;
     }
 
+    /// The partner that says what is on this topic; null where we say it ourselves.
+    static @Nullable String speaker(String topic) {
+        return topic.endsWith(".refusals") || topic.endsWith(".events") ? null : of(topic);
+    }
+
     static String refusals(String partner) {
         return "partner." + partner + ".refusals";
     }

@@ -30,6 +30,8 @@ public class Pump {
     private final Subscriptions subscriptions;
     private final ParkingLimit limit;
     private final Commits commits;
+    private final Sources sources;
+    private final Pacing pacing;
     private volatile boolean stopping;
 
     Pump(
@@ -38,13 +40,17 @@ public class Pump {
             Refusals refusals,
             Subscriptions subscriptions,
             ParkingLimit limit,
-            Commits commits) {
+            Commits commits,
+            Sources sources,
+            Pacing pacing) {
         this.inbox = inbox;
         this.dead = dead;
         this.refusals = refusals;
         this.subscriptions = subscriptions;
         this.limit = limit;
         this.commits = commits;
+        this.sources = sources;
+        this.pacing = pacing;
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
@@ -61,6 +67,7 @@ public class Pump {
         try {
             Scopes.asSystem(() -> settleAll(subscription, records));
             commits.settled(subscription.consumer(), records);
+            pacing.settled(subscription.consumer(), records);
         } catch (RuntimeException e) {
             if (!stopping) {
                 subscriptions.stopped(subscription.consumer(), String.valueOf(e.getMessage()));
@@ -73,7 +80,7 @@ public class Pump {
         var facts = new ArrayList<Reading.Fact<F>>();
         var refused = new ArrayList<Reading.Refused<F>>();
         for (ConsumerRecord<String, byte[]> kafkaRecord : records) {
-            switch (Reading.of(subscription, kafkaRecord)) {
+            switch (Reading.of(subscription, kafkaRecord, sources)) {
                 case Reading.Fact<F> fact -> facts.add(fact);
                 case Reading.Refused<F> refusal -> refused.add(refusal);
                 case Reading.Ignored<F> _ -> {

@@ -27,7 +27,10 @@ sealed interface Reading<F> {
     record Ignored<F>(ConsumerRecord<String, byte[]> kafkaRecord) implements Reading<F> {}
 
     /// Reads a record. Total.
-    static <F> Reading<F> of(Subscription<F> subscription, ConsumerRecord<String, byte[]> kafkaRecord) {
+    ///
+    /// @param sources what partners may call themselves
+    static <F> Reading<F> of(
+            Subscription<F> subscription, ConsumerRecord<String, byte[]> kafkaRecord, Sources sources) {
         if (subscription.every() != null) {
             return passing(subscription.every(), kafkaRecord);
         }
@@ -36,20 +39,28 @@ sealed interface Reading<F> {
         }
         return switch (CloudEvents.parse(kafkaRecord)) {
             case Parsed.Rejected(var field, var reason) -> new Refused<>(null, field, reason, kafkaRecord);
-            case Parsed.Event(var event) -> of(subscription, event, kafkaRecord);
+            case Parsed.Event(var event) -> of(subscription, event, kafkaRecord, sources);
         };
     }
 
     private static <F> Reading<F> of(
-            Subscription<F> subscription, CloudEvent event, ConsumerRecord<String, byte[]> kafkaRecord) {
+            Subscription<F> subscription,
+            CloudEvent event,
+            ConsumerRecord<String, byte[]> kafkaRecord,
+            Sources sources) {
         if (kafkaRecord.key() != null && kafkaRecord.key().length() > MAX_KEY_CHARS) {
             return new Refused<>(event, "key", "must be at most 200 characters", kafkaRecord);
         }
+        var partner = Partners.of(kafkaRecord.topic());
+        var flaw = partner == null ? "" : sources.flaw(partner, event.source());
+        if (!flaw.isEmpty()) {
+            return new Refused<>(event, "source", flaw, kafkaRecord);
+        }
         var decoder = subscription.heard().get(event.type());
         if (decoder == null) {
-            return Partners.of(kafkaRecord.topic()) == null
+            return partner == null
                     ? new Ignored<>(kafkaRecord)
-                    : new Refused<>(event, "type", "is not a type that this topic takes", kafkaRecord);
+                    : new Refused<>(event, "type", "must be " + subscription.types(), kafkaRecord);
         }
         try {
             return new Fact<>(heard(decoder.decode(event), event, kafkaRecord), kafkaRecord);

@@ -27,11 +27,13 @@ class Replay {
     private final Sql sql;
     private final Subscriptions subscriptions;
     private final Inbox inbox;
+    private final Sources sources;
 
-    Replay(Sql sql, Subscriptions subscriptions, Inbox inbox) {
+    Replay(Sql sql, Subscriptions subscriptions, Inbox inbox, Sources sources) {
         this.sql = sql;
         this.subscriptions = subscriptions;
         this.inbox = inbox;
+        this.sources = sources;
     }
 
     Optional<Integer> keyOf(long id, String by) {
@@ -87,7 +89,7 @@ class Replay {
     }
 
     private <F> void apply(Subscription<F> subscription, KeptRecord open) {
-        if (!(Reading.of(subscription, open.kafkaRecord()) instanceof Reading.Fact<F>(var heard, var _))) {
+        if (!(Reading.of(subscription, open.kafkaRecord(), sources) instanceof Reading.Fact<F>(var heard, var _))) {
             throw new IllegalStateException("the event is still not valid");
         }
         var fresh = inbox.claim(subscription.consumer(), List.of(heard));

@@ -1,7 +1,9 @@
 package rapport.chassis.inbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,5 +41,12 @@ public record Subscription<F>(
     /// Listens to events of every type.
     public static <F> Subscription<F> ofEvery(String consumer, Decoder<F> decoder, Consumer<List<Heard<F>>> handler) {
         return new Subscription<>(consumer, Map.of(), null, decoder, handler);
+    }
+
+    /// The types for a reader: `a, b or c`.
+    String types() {
+        var names = new ArrayList<>(new TreeSet<>(heard.keySet()));
+        var last = names.removeLast();
+        return names.isEmpty() ? last : String.join(", ", names) + " or " + last;
     }
 }

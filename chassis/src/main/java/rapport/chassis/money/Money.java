@@ -2,16 +2,21 @@ package rapport.chassis.money;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Currency;
+import rapport.chassis.event.InvalidEvent;
 
 /// An amount in integer minor units (cents for EUR) of an ISO 4217 currency. Arithmetic never mixes currencies and
 /// never overflows silently.
 public record Money(long minor, String currency) implements Comparable<Money> {
 
+    /// @throws InvalidEvent when the currency is missing or is none
     public Money {
+        if (currency == null) {
+            throw new InvalidEvent("currency", "is required");
+        }
         try {
             Currency.getInstance(currency);
         } catch (IllegalArgumentException _) {
-            throw new IllegalArgumentException("currency must be an ISO 4217 code such as EUR, not " + currency);
+            throw new InvalidEvent("currency", "must be an ISO 4217 code such as EUR");
         }
     }
 

@@ -33,15 +33,15 @@ public record EventQuery(List<List<Comparison>> all, Set<String> fields) {
             return switch (operator) {
                 case EQ -> found.stream().anyMatch(node -> values.stream().anyMatch(value -> isSame(node, value)));
                 case NE -> found.stream().noneMatch(node -> values.stream().anyMatch(value -> isSame(node, value)));
-                case GT -> found.stream().anyMatch(node -> order(node, values.getFirst()) > 0);
-                case GTE -> found.stream().anyMatch(node -> order(node, values.getFirst()) >= 0);
+                case GT -> found.stream().anyMatch(node -> compared(node, values.getFirst()) > 0);
+                case GTE -> found.stream().anyMatch(node -> compared(node, values.getFirst()) >= 0);
                 case LT, LTE, REGEX -> found.stream().anyMatch(node -> isBelow(node, values.getFirst()));
             };
         }
 
         private boolean isBelow(JsonNode node, String value) {
-            var order = order(node, value);
-            return order != UNLIKE && (order < 0 || (order == 0 && operator == Operator.LTE));
+            var compared = compared(node, value);
+            return compared != UNLIKE && (compared < 0 || (compared == 0 && operator == Operator.LTE));
         }
     }
 
@@ -123,11 +123,11 @@ public record EventQuery(List<List<Comparison>> all, Set<String> fields) {
     }
 
     private static boolean isSame(JsonNode node, String value) {
-        return node.asText().equals(value) || order(node, value) == 0;
+        return node.asText().equals(value) || compared(node, value) == 0;
     }
 
     /// Numbers and times are compared as such; a date alone is that whole day.
-    private static int order(JsonNode node, String value) {
+    private static int compared(JsonNode node, String value) {
         var number = Literals.number(value);
         if (node.isNumber()) {
             return number.map(other -> node.decimalValue().compareTo(other)).orElse(UNLIKE);

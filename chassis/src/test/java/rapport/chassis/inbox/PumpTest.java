@@ -40,7 +40,7 @@ class PumpTest {
 
     @Test
     void an_event_delivered_twice_counts_once() {
-        var headers = Probe.cloudEvent("trial.counted.v1");
+        var headers = Probe.saidBy("p1", "trial.counted.v1");
         for (var i = 0; i < 8; i++) {
             probe.send(TOPIC, name, headers, counted(name, 5));
         }
@@ -51,8 +51,9 @@ class PumpTest {
 
     @Test
     void the_same_id_from_another_partner_is_another_event() {
-        var headers = Probe.cloudEvent("trial.counted.v1");
+        var headers = Probe.saidBy("p1", "trial.counted.v1");
         probe.send("partner.p1.payments", name, headers, counted(name, 1));
+        headers.put("ce_source", "/p2");
         probe.send("partner.p2.payments", name, headers, counted(name, 1));
 
         assertThat(sums(name, 2)).containsExactly(List.of(1L, 1L), List.of(2L, 2L));
@@ -60,7 +61,7 @@ class PumpTest {
 
     @Test
     void what_is_said_carries_its_cause_and_journey() {
-        var headers = Probe.cloudEvent("trial.counted.v1");
+        var headers = Probe.saidBy("p1", "trial.counted.v1");
         headers.put("ce_correlationid", "journey-" + name);
         probe.send(TOPIC, name, headers, counted(name, 1));
 
@@ -115,7 +116,7 @@ class PumpTest {
 
     @Test
     void what_was_dropped_has_no_effect_when_it_is_said_again() {
-        var headers = Probe.cloudEvent("trial.counted.v1");
+        var headers = Probe.saidBy("p1", "trial.counted.v1");
         probe.send(TOPIC, name, headers, counted(name, 5_000));
         drop(awaitDead(headers.getOrDefault("ce_id", "")), "nonsense");
         probe.send(TOPIC, name, headers, counted(name, 7));
@@ -126,11 +127,11 @@ class PumpTest {
 
     @Test
     void an_absurd_key_or_id_is_refused_and_stops_nothing() {
-        var longId = Probe.cloudEvent("trial.counted.v1");
+        var longId = Probe.saidBy("p1", "trial.counted.v1");
         longId.put("ce_id", "\u6f22".repeat(1_000));
         probe.send(TOPIC, "k".repeat(3_000), longId, counted(name, 1));
-        probe.send(TOPIC, "k".repeat(3_000), Probe.cloudEvent("trial.counted.v1"), counted(name, 1));
-        probe.send(TOPIC, null, Probe.cloudEvent("trial.counted.v1"), counted(name, 2));
+        probe.send(TOPIC, "k".repeat(3_000), Probe.saidBy("p1", "trial.counted.v1"), counted(name, 1));
+        probe.send(TOPIC, null, Probe.saidBy("p1", "trial.counted.v1"), counted(name, 2));
 
         assertThat(sums(name, 1)).containsExactly(List.of(2L, 1L));
     }
@@ -159,13 +160,13 @@ class PumpTest {
         hostile.add(Map.of());
         hostile.add(Map.of("ce_specversion", "1.0"));
         for (var attribute : List.of("ce_time", "ce_subjectversion", "ce_specversion", "ce_expirytime")) {
-            var headers = Probe.cloudEvent("trial.counted.v1");
+            var headers = Probe.saidBy("p1", "trial.counted.v1");
             headers.put(attribute, "yesterday");
             hostile.add(headers);
         }
         hostile.add(Map.of("content-type", "application/cloudevents+json"));
         hostile.add(Map.of("content-type", "application/cloudevents+avro"));
-        hostile.add(Probe.cloudEvent("trial.unheard.v1"));
+        hostile.add(Probe.saidBy("p1", "trial.unheard.v1"));
         for (var headers : hostile) {
             probe.sendRaw(TOPIC, name, headers, new byte[] {(byte) 0xC3, 0x28, 0});
             probe.sendRaw(TOPIC, null, headers, "[[[[".getBytes(java.nio.charset.StandardCharsets.UTF_8));

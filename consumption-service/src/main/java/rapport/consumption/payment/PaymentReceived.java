@@ -18,14 +18,21 @@ record PaymentReceived(
     private static final long MOST_MINOR = 1_000_000_000_000L;
 
     PaymentReceived {
-        if (paymentId != null && (paymentId.isBlank() || paymentId.length() > MAX_ID)) {
-            throw new InvalidEvent("paymentId", "must be 1 to 100 characters");
-        }
+        name(paymentId, "paymentId");
+        name(agreementId, "agreementId");
+        name(billId, "billId");
         if (agreementId == null && billId == null) {
             throw new InvalidEvent("agreementId", "is required, unless billId is given");
         }
         if (amount != null && (!amount.isPositive() || amount.minor() > MOST_MINOR)) {
             throw new InvalidEvent("amount.minor", "must be more than 0 and at most " + MOST_MINOR);
+        }
+    }
+
+    /// What is there must be a name; whether it must be there is said elsewhere.
+    private static void name(@Nullable String value, String field) {
+        if (value != null && (value.isBlank() || value.length() > MAX_ID)) {
+            throw new InvalidEvent(field, "must be 1 to 100 characters");
         }
     }
 }

@@ -1,10 +1,14 @@
 package rapport.consumption.payment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.inbox.EventCheck;
 import rapport.chassis.money.Money;
 import rapport.testkit.Contracts;
+import rapport.testkit.Probe;
 
 class PaymentContractTest {
     private static final Money EURO = new Money(100, "EUR");
@@ -25,5 +29,15 @@ class PaymentContractTest {
     @Test
     void every_field_we_read_of_a_partners_payment_is_promised_to_partners() {
         Contracts.here().assertReadable("partner.payment.received.v1", PaymentReceived.class);
+    }
+
+    @Test
+    void what_partners_are_told_is_wrong_is_what_the_published_schema_says() {
+        Contracts.here().assertEnforced("partner.payment.received.v1", data -> {
+            var event = Probe.saidBy("p1", "partner.payment.received.v1");
+            return new EventCheck(List.of(new PaymentsChannel()))
+                    .flaw("p1", event, UTF_8.encode(data))
+                    .map(EventCheck.Flaw::field);
+        });
     }
 }

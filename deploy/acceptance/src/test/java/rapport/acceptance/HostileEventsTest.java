@@ -18,6 +18,7 @@ import rapport.demo.Patience;
 @ExtendWith(OnStack.class)
 class HostileEventsTest {
     private static final String TYPE = "partner.maintenance.notice.v1";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Field field;
@@ -73,7 +74,7 @@ class HostileEventsTest {
     }
 
     @Test
-    void a_partner_that_poses_as_another_speaks_only_for_itself() {
+    void a_partner_that_poses_as_another_is_refused_and_its_own_word_is_only_its_own() {
         var audience = field.customers().onSites(3, 3);
         send(reference, UUID.randomUUID().toString(), json(Field.outage(reference, 1, 3, 3)));
         assertThat(field.settled(reference, audience.size()).audience()).isEqualTo(audience.size());
@@ -82,19 +83,12 @@ class HostileEventsTest {
             var cancelled = new HashMap<>(Field.outage(reference, 2, 3, 3));
             cancelled.put("status", "CANCELLED");
             cancelled.put("partner", "acme");
-            spoofer.send(
-                    "network",
-                    reference,
-                    Map.of(
-                            "ce_id",
-                            UUID.randomUUID().toString(),
-                            "ce_source",
-                            "/acme/noc",
-                            "ce_type",
-                            TYPE,
-                            "content-type",
-                            "application/json"),
-                    json(cancelled));
+            var posed = UUID.randomUUID().toString();
+            spoofer.send("network", reference, notice(posed, Map.of("ce_source", "/acme/noc")), json(cancelled));
+            var answer =
+                    spoofer.refusal(refusal -> refusal.path("eventId").asText().equals(posed), PATIENCE);
+            assertThat(answer.map(refusal -> refusal.path("field").asText())).contains("source");
+            spoofer.send("network", reference, notice(UUID.randomUUID().toString(), Map.of()), json(cancelled));
         }
         var own = Patience.until(
                 Duration.ofSeconds(60),
@@ -141,8 +135,13 @@ class HostileEventsTest {
     }
 
     private void send(String key, String id, String body) {
-        field.partner()
-                .send("network", key, Map.of("ce_id", id, "ce_type", TYPE, "content-type", "application/json"), body);
+        field.partner().send("network", key, notice(id, Map.of()), body);
+    }
+
+    private static Map<String, String> notice(String id, Map<String, String> more) {
+        var headers = new HashMap<>(Map.of("ce_id", id, "ce_type", TYPE, "content-type", "application/json"));
+        headers.putAll(more);
+        return headers;
     }
 
     private static String json(Object body) {

@@ -19,4 +19,12 @@ class JourneysTest {
 
         assertThat(failures).as(told.toString(StandardCharsets.UTF_8)).isEmpty();
     }
+
+    @Test
+    void every_event_that_any_service_has_said_is_published_and_keeps_its_schema(Field field) throws Exception {
+        var said = Contract.of(field.stack().kafka());
+
+        assertThat(said.flaws()).isEmpty();
+        assertThat(said.types()).hasSizeGreaterThan(10);
+    }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,8 +30,10 @@ import java.util.function.Function;
 /// tests hold its events against it, a consumer's tests hold its own view against it.
 public final class Contracts {
     private static final String SUFFIX = ".schema.json";
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
     private final Path directory;
     private final Map<String, JsonNode> schemas;
@@ -75,9 +79,39 @@ public final class Contracts {
     /// The data (a record, or JSON text) is what the schema of this type promises.
     public void assertValid(String type, Object data) {
         var json = data instanceof String text ? text : new String(Json.bytes(data), UTF_8);
-        var complaints =
-                REGISTRY.getSchema(schema(type).toString(), InputFormat.JSON).validate(json, InputFormat.JSON);
-        assertThat(complaints).as("%s says %s", type, json).isEmpty();
+        assertThat(complaints(type, json)).as("%s says %s", type, json).isEmpty();
+    }
+
+    /// Whether JSON text is what the schema of this type promises.
+    public boolean keeps(String type, String json) {
+        return complaints(type, json).isEmpty();
+    }
+
+    private List<String> complaints(String type, String json) {
+        var schema = REGISTRY.getSchema(schema(type).toString(), InputFormat.JSON);
+        return schema.validate(json, InputFormat.JSON).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /// What is published is what is enforced: of all the ways to get an example wrong, the reader refuses those that
+    /// the
+    /// schema refuses, and no other. A null for what is optional is to the reader as if it were not there.
+    ///
+    /// @param flaw the path of the field for which the reader refuses some data; empty when it takes it
+    public void assertEnforced(String type, Function<String, Optional<String>> flaw) {
+        var different = new ArrayList<String>();
+        for (var example : examples(type)) {
+            for (var flawed : Flawed.of(schema(type), example)) {
+                var json = flawed.data().toString();
+                var complaints = complaints(type, json);
+                var refused = flaw.apply(json);
+                if (complaints.isEmpty() != refused.isEmpty() && !flawed.what().equals("null")) {
+                    different.add(flawed + ": schema " + complaints + ", reader " + refused);
+                }
+            }
+        }
+        assertThat(different).as("where schema and reader of %s differ", type).isEmpty();
     }
 
     /// Each kind of event of a sealed type is among the samples, has a schema, and its JSON keeps it.

@@ -43,10 +43,11 @@ public final class Probe implements AutoCloseable {
         return new Probe(System.getProperty("KAFKA_BOOTSTRAP_SERVERS", ""));
     }
 
-    /// Says a CloudEvent in binary mode with a new id, from `/probe`; `data` is JSON text or anything that
-    /// Jackson writes. Returns the id.
+    /// Says a CloudEvent in binary mode with a new id, from `/probe` or on a partner's topic from that partner; `data`
+    /// is
+    /// JSON text or anything that Jackson writes. Returns the id.
     public String send(String topic, String key, String type, Object data) {
-        var headers = cloudEvent(type);
+        var headers = topic.startsWith("partner.") ? saidBy(topic.split("\\.", -1)[1], type) : cloudEvent(type);
         send(topic, key, headers, data);
         return headers.getOrDefault("ce_id", "");
     }
@@ -83,6 +84,13 @@ public final class Probe implements AutoCloseable {
         headers.put("ce_source", "/probe");
         headers.put("ce_type", type);
         headers.put("content-type", "application/json");
+        return headers;
+    }
+
+    /// The same, from a partner.
+    public static Map<String, String> saidBy(String partner, String type) {
+        var headers = cloudEvent(type);
+        headers.put("ce_source", "/" + partner);
         return headers;
     }
 

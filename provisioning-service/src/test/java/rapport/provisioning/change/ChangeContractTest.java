@@ -1,13 +1,17 @@
 package rapport.provisioning.change;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.inbox.EventCheck;
 import rapport.provisioning.change.ChangeEvent.AffectedService;
 import rapport.provisioning.change.ChangeEvent.ImpactAssessed;
 import rapport.provisioning.change.ChangeEvent.Noted;
 import rapport.provisioning.impact.Impact;
 import rapport.testkit.Contracts;
+import rapport.testkit.Probe;
 
 class ChangeContractTest {
     @Test
@@ -52,5 +56,15 @@ class ChangeContractTest {
     @Test
     void the_promised_notice_is_the_one_that_is_read() {
         Contracts.here().assertReadable("partner.maintenance.notice.v1", MaintenanceJson.class);
+    }
+
+    @Test
+    void what_partners_are_told_is_wrong_is_what_the_published_schema_says() {
+        Contracts.here().assertEnforced("partner.maintenance.notice.v1", data -> {
+            var event = Probe.saidBy("p1", "partner.maintenance.notice.v1");
+            return new EventCheck(List.of(new NetworkChannel()))
+                    .flaw("p1", event, UTF_8.encode(data))
+                    .map(EventCheck.Flaw::field);
+        });
     }
 }

@@ -268,7 +268,7 @@ class PlannedWorkTest {
     }
 
     private static String sendCalendar(String text) {
-        var headers = Probe.cloudEvent(NOTICE);
+        var headers = Probe.saidBy("p1", NOTICE);
         headers.put("content-type", "text/calendar; charset=utf-8");
         probe.send(NETWORK, "calendar", headers, text);
         return headers.getOrDefault("ce_id", "");
