@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,17 +61,16 @@ class Pacing {
         alarm.shutdownNow();
     }
 
-    /// Counts a settled batch, and pauses the topics of whoever has said more in it than it may.
-    void settled(String consumer, ConsumerRecords<String, byte[]> records) {
+    /// Counts what one poll has read, and pauses the topics of whoever has said more in it than it may. On the polling
+    /// thread, inside the poll.
+    void read(String consumer, ConsumerRecords<String, byte[]> records) {
         var said = records.partitions().stream()
                 .filter(partition -> Partners.speaker(partition.topic()) != null)
                 .collect(groupingBy(
                         partition -> Objects.requireNonNull(Partners.speaker(partition.topic())),
                         summingInt(partition -> records.records(partition).size())));
         said.forEach((partner, events) -> count(new Speaker(consumer, partner), events));
-        if (!said.isEmpty()) {
-            steer(consumer);
-        }
+        paused.pause(consumer, overdrawn(consumer));
     }
 
     private void count(Speaker speaker, int events) {
@@ -100,20 +100,17 @@ class Pacing {
         try {
             var now = System.nanoTime();
             allowances.forEach((speaker, allowance) -> allowance.take(0, perSecond(speaker), now));
-            paused.consumers().forEach(this::steer);
+            paused.consumers().forEach(consumer -> paused.resumeBut(consumer, overdrawn(consumer)));
         } catch (RuntimeException e) {
             LOG.errorf(e, "the pace of partners is looked at again in a moment");
         }
     }
 
-    /// The connector resumes all of its partitions when it has caught up with itself, so this is said after each batch.
-    private void steer(String consumer) {
-        paused.keep(
-                consumer,
-                allowances.entrySet().stream()
-                        .filter(entry -> entry.getKey().consumer().equals(consumer))
-                        .filter(entry -> entry.getValue().isOverdrawn())
-                        .map(entry -> entry.getKey().partner())
-                        .collect(toSet()));
+    private Set<String> overdrawn(String consumer) {
+        return allowances.entrySet().stream()
+                .filter(entry -> entry.getKey().consumer().equals(consumer))
+                .filter(entry -> entry.getValue().isOverdrawn())
+                .map(entry -> entry.getKey().partner())
+                .collect(toSet());
     }
 }

@@ -31,7 +31,6 @@ public class Pump {
     private final ParkingLimit limit;
     private final Commits commits;
     private final Sources sources;
-    private final Pacing pacing;
     private volatile boolean stopping;
 
     Pump(
@@ -41,8 +40,7 @@ public class Pump {
             Subscriptions subscriptions,
             ParkingLimit limit,
             Commits commits,
-            Sources sources,
-            Pacing pacing) {
+            Sources sources) {
         this.inbox = inbox;
         this.dead = dead;
         this.refusals = refusals;
@@ -50,7 +48,6 @@ public class Pump {
         this.limit = limit;
         this.commits = commits;
         this.sources = sources;
-        this.pacing = pacing;
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
@@ -67,7 +64,6 @@ public class Pump {
         try {
             Scopes.asSystem(() -> settleAll(subscription, records));
             commits.settled(subscription.consumer(), records);
-            pacing.settled(subscription.consumer(), records);
         } catch (RuntimeException e) {
             if (!stopping) {
                 subscriptions.stopped(subscription.consumer(), String.valueOf(e.getMessage()));
