@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -62,8 +61,9 @@ public final class CheckEvent {
             } catch (NoSuchFileException _) {
                 out.println(file + ": there is no such file");
                 return 2;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException _) {
+                out.println(file + ": cannot be read as a file");
+                return 2;
             }
         }
         return refused == 0 ? 0 : 1;
@@ -76,6 +76,10 @@ public final class CheckEvent {
     private int one(String file, byte[] content) {
         var refused = 0;
         var entries = type == null ? EventFile.read(content) : List.of(dataOnly(type, content));
+        if (entries.isEmpty()) {
+            out.println("refused  " + file + ": holds no event");
+            return 1;
+        }
         for (var entry : entries) {
             var flaw = check.flaw(partner, entry.headers(), entry.value());
             refused += flaw.isPresent() ? 1 : 0;

@@ -73,6 +73,11 @@ class CheckEventTest {
     }
 
     @Test
+    void a_file_without_an_event_is_not_good() throws IOException {
+        assertThat(said(1, file("list.json", "[]"))).containsExactly("refused  list.json: holds no event");
+    }
+
+    @Test
     void data_alone_is_checked_against_a_type_that_is_named() throws IOException {
         assertThat(said(1, "--type", "trial.counted.v1", file("data.json", "{\"name\":\"a\"}")))
                 .containsExactly("refused  data.json: amount: must be a whole number and is required");
@@ -81,6 +86,7 @@ class CheckEventTest {
     @Test
     void a_file_that_is_not_there_and_no_file_at_all_are_said_to_be_so() {
         assertThat(said(2, "missing.json")).containsExactly("missing.json: there is no such file");
+        assertThat(said(2, directory.toString())).singleElement().asString().endsWith("cannot be read as a file");
         assertThat(said(2)).singleElement().asString().startsWith("usage: ./rapport check-event");
     }
 

@@ -57,7 +57,7 @@ record PartnerCommand(Api api) {
         var path = "%s/%s?deleteTopics=%s&reason=%s"
                 .formatted(PARTNERS, id, topics, URLEncoder.encode(reason(words), StandardCharsets.UTF_8));
         var partner = api.call("DELETE", path, Map.of());
-        return "%s may do nothing any more; its topics %s%s"
+        return "%s may do nothing any more; the topics that it wrote %s%s"
                 .formatted(id, topics ? "are gone" : "stay", pending(partner));
     }
 

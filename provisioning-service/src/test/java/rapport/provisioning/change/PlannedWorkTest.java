@@ -139,7 +139,7 @@ class PlannedWorkTest {
     }
 
     @Test
-    void a_partner_that_pretends_to_be_another_in_the_payload_speaks_for_itself_only() {
+    void a_partner_that_pretends_to_be_another_is_refused_or_speaks_for_itself_only() {
         var reference = fresh("M");
         var account = fresh("ACC");
         run(account, site(6));
@@ -149,9 +149,13 @@ class PlannedWorkTest {
         var spoofed = notice(reference, 2, "CANCELLED", 20, site(6));
         spoofed.put("partner", "p1");
         spoofed.put("provider", "p1");
-        var headers = Probe.cloudEvent(NOTICE);
-        headers.put("ce_source", "/p1/noc");
-        probe.send("partner.p2.network", reference, headers, spoofed);
+        var posed = Probe.saidBy("p1", NOTICE);
+        probe.send("partner.p2.network", reference, posed, spoofed);
+        var refusal = probe.await(
+                "partner.p2.refusals",
+                told -> told.json().path("eventId").asText().equals(posed.get("ce_id")));
+        assertThat(refusal.json().get("field").asText()).isEqualTo("source");
+        probe.send("partner.p2.network", reference, NOTICE, spoofed);
 
         var said = probe.await("provisioning.outages", about("CHG-p2-" + reference, 1));
         assertThat(said.json().get("partner").asText()).isEqualTo("p2");

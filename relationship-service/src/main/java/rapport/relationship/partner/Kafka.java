@@ -32,7 +32,9 @@ class Kafka {
         this.config = config;
     }
 
-    /// What a removed partner loses, it loses first: its access, then its login, and its topics only if that was asked.
+    /// What a removed partner loses, it loses first: its access, then its login, and what it wrote only if that was
+    /// asked. Its refusals stay: services may still answer what they had read, and a topic that has gone would stop
+    /// whoever answers.
     void bring(Partner partner) {
         var grants = new Grants(partner);
         if (partner.isActive()) {
@@ -42,7 +44,7 @@ class Kafka {
             bringAccess(grants);
             alter(new UserScramCredentialDeletion(grants.user(), ScramMechanism.SCRAM_SHA_512));
             if (partner.deleteTopics()) {
-                grants.topics().forEach(this::delete);
+                grants.inbound().forEach(this::delete);
             }
         }
         cluster.ask(admin -> admin.alterClientQuotas(List.of(grants.quotas())).all(), List.of());
