@@ -24,6 +24,7 @@ import rapport.chassis.console.Flash;
 import rapport.chassis.console.Pages;
 import rapport.chassis.console.Paging;
 import rapport.chassis.identity.Roles;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.problem.Problem.FieldError;
 import rapport.notification.webhook.DeadLetter;
 import rapport.notification.webhook.Webhooks;
@@ -41,12 +42,14 @@ public class SubscriptionPages {
     private final Webhooks webhooks;
     private final Desk desk;
     private final Deed deed;
+    private final Scopes scopes;
 
-    SubscriptionPages(Subscriptions subscriptions, Webhooks webhooks, Desk desk, Deed deed) {
+    SubscriptionPages(Subscriptions subscriptions, Webhooks webhooks, Desk desk, Deed deed, Scopes scopes) {
         this.subscriptions = subscriptions;
         this.webhooks = webhooks;
         this.desk = desk;
         this.deed = deed;
+        this.scopes = scopes;
     }
 
     @CheckedTemplate(basePath = "notification")
@@ -85,6 +88,7 @@ public class SubscriptionPages {
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
     public Response replay(@PathParam("subscriptionId") String id) {
+        scopes.mustChangeAll();
         var again = webhooks.replayDead(present(id).id());
         return Flash.redirect(
                 here(id), again == 1 ? "One message is sent again." : again + " messages are sent again.");
@@ -96,6 +100,7 @@ public class SubscriptionPages {
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
     public Response enable(@PathParam("subscriptionId") String id) {
+        scopes.mustChangeAll();
         var enabled = webhooks.enable(present(id).id());
         return Flash.redirect(
                 here(id), enabled ? "Its sink is enabled; it goes on in a moment." : "There was nothing to enable.");
@@ -108,6 +113,7 @@ public class SubscriptionPages {
     @Transactional
     public Response end(
             @PathParam("subscriptionId") String id, @FormParam("end-reason") @DefaultValue("") String reason) {
+        scopes.mustChangeAll();
         if (!reason.strip().matches("\\P{Cntrl}{1,500}")) {
             var error = new FieldError("end-reason", "Say why in a sentence of at most 500 characters");
             return Pages.invalid(page(id, reason, List.of(error)));
