@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,15 @@ public class CaughtUp {
         var committed = admin().listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (isTakenIn(ends, committed)) {
+            return true;
+        }
+        var topics = admin().listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        ends.keySet().removeIf(partition -> !topics.contains(partition.topic())); // nobody can read what is gone
+        return isTakenIn(ends, committed);
+    }
+
+    private static boolean isTakenIn(Map<TopicPartition, Long> ends, Map<TopicPartition, OffsetAndMetadata> committed) {
         return ends.entrySet().stream().allMatch(end -> {
             var offset = committed.get(end.getKey());
             return offset != null && offset.offset() >= end.getValue();

@@ -56,6 +56,10 @@ class PausedPartitions {
 
     private void resume(String consumer, Consumer<String, byte[]> polling, Set<String> partners) {
         var held = paused.getOrDefault(consumer, new HashSet<>());
+        if (!held.containsAll(polling.paused())) {
+            paused.remove(consumer); // the connector has paused everything itself, and resumes it when it can take more
+            return;
+        }
         var free = new HashSet<>(held);
         free.removeAll(ofPartners(polling, partners));
         held.removeAll(free);

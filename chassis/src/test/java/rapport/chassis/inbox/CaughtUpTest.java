@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.inbox.CaughtUp.Stage;
 import rapport.testkit.Probe;
@@ -52,6 +54,22 @@ class CaughtUpTest {
         assertThat(reaches(() -> caughtUp.readUpTo(List.of(first, first)))).isTrue();
         assertThat(caughtUp.readUpTo(List.of(first, new Stage("nobody-reads-this-either", UNHEARD))))
                 .isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void a_topic_that_is_deleted_unread_is_waited_for_no_longer() throws Exception {
+        var topic = "gone.unread." + UUID.randomUUID();
+        var here = Pattern.compile(Pattern.quote(topic));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", System.getProperty("KAFKA_BOOTSTRAP_SERVERS", "")))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            say(topic);
+            assertThat(caughtUp.readUpTo("nobody-reads-this-one", here)).isEqualTo(Instant.EPOCH);
+
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+
+        assertThat(reaches(() -> caughtUp.readUpTo("nobody-reads-this-one", here)))
+                .isTrue();
     }
 
     private boolean reaches(Supplier<Instant> readUpTo) {
