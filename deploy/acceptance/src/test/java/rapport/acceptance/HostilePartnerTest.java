@@ -50,7 +50,7 @@ class HostilePartnerTest {
         var among = new Latencies(field, probe, PARTNER, agreement);
         while (!left.isEmpty()) {
             among.measure(1, () -> {
-                for (var i = 0; i < 10 && !left.isEmpty(); i++) {
+                for (var i = 0; i < 4 && !left.isEmpty(); i++) {
                     var event = left.removeLast();
                     told.put(place(send(event)), event);
                 }
