@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What kind of failure stopped a transaction. The whole tree of causes is asked, because a failed commit carries
 /// its true
 /// cause as a suppressed one; what the database said itself outweighs the wrapping around it.
-enum Failure {
+public enum Failure {
     /// Of what was said: trying again leads to the same.
     DATA,
     /// A lost race or a rollback that does not say why: worth a few more tries, then it counts as data.
@@ -35,7 +35,7 @@ enum Failure {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int CLASS = 2;
 
-    static Failure of(Throwable failure) {
+    public static Failure of(Throwable failure) {
         var all = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
         collect(failure, all);
         var said = all.stream()

@@ -1,5 +1,7 @@
 package rapport.testkit.walls;
 
+import java.util.UUID;
+
 /// The operations that services have from the chassis.
 public final class CommonOperations {
     private static final String PARK = """
@@ -7,6 +9,7 @@ public final class CommonOperations {
             VALUES ('nobody', 'internal', ?, 0, ?::bigint, ?, '{}', 'PARKED', ?)""";
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String MULTIPART = "multipart/form-data; boundary=here";
     private static final String DEED = """
             INSERT INTO audit_entry (entry_id, at, actor, role, method, path)
             VALUES (gen_random_uuid(), now(), ?, 'operator', 'POST', '/none')""";
@@ -113,6 +116,84 @@ public final class CommonOperations {
                     return Request.to(path);
                 })
                 .with("GET " + path + "/verification", Rule.operatorsSee(), _ -> Request.to(path + "/verification"));
+    }
+
+    /// Files that a service takes in. What is planted is of a kind that nobody works on.
+    ///
+    /// @param file a table with one line that is refused
+    public static Operations imports(Operations operations, World world, String service, String file) {
+        var path = "/" + service + "/v1/imports";
+        var pages = "/console/" + service + "/imports";
+        return operations
+                .with("GET " + path, Rule.operatorsSee(), _ -> {
+                    imported(world);
+                    return Request.to(path);
+                })
+                .with(
+                        "POST " + path,
+                        Rule.operatorsChange(),
+                        _ -> Request.to(path + "?name=" + world.mark("file", "nobody"))
+                                .body("text/csv", file))
+                .with("GET " + path + "/{id}", Rule.operatorsSee(), _ -> Request.to(path + "/" + imported(world)))
+                .with(
+                        "GET " + path + "/{id}/lines",
+                        Rule.operatorsSee(),
+                        _ -> Request.to(path + "/" + imported(world) + "/lines"))
+                .with(
+                        "GET " + path + "/{id}/refused",
+                        Rule.operatorsSee(),
+                        _ -> Request.to(path + "/" + imported(world) + "/refused"))
+                .with(
+                        "POST " + path + "/{id}/cancel",
+                        Rule.operatorsChange(),
+                        _ -> Request.to(path + "/" + imported(world) + "/cancel")
+                                .json("{\"reason\": \"%s\"}".formatted(world.said("cancelled"))))
+                .with("GET " + pages, Rule.operatorsSee(), _ -> {
+                    imported(world);
+                    return Request.to(pages);
+                })
+                .with(
+                        "POST " + pages,
+                        Rule.operatorsChange(),
+                        _ -> Request.to(pages).body(MULTIPART, upload(world.mark("file", "nobody"), file)))
+                .with("GET " + pages + "/{id}", Rule.operatorsSee(), _ -> Request.to(pages + "/" + imported(world)))
+                .with(
+                        "GET " + pages + "/{id}/refused",
+                        Rule.operatorsSee(),
+                        _ -> Request.to(pages + "/" + imported(world) + "/refused"))
+                .with(
+                        "POST " + pages + "/{id}/cancel",
+                        Rule.operatorsChange(),
+                        _ -> Request.to(pages + "/" + imported(world) + "/cancel")
+                                .body(
+                                        FORM,
+                                        "cancel-reason="
+                                                + world.said("cancelled").replace(' ', '+')));
+    }
+
+    private static String upload(String name, String file) {
+        return """
+                --here\r
+                Content-Disposition: form-data; name="file"; filename="%s.csv"\r
+                Content-Type: text/csv\r
+                \r
+                %s\r
+                --here--\r
+                """.formatted(name, file);
+    }
+
+    private static String imported(World world) {
+        var id = UUID.randomUUID().toString();
+        var name = world.mark("import", "nobody");
+        world.plant("""
+                INSERT INTO import_job (job_id, kind, name, format, header, dry_run, checksum, state, lines, refused,
+                                        created_by, created_at)
+                VALUES (?::uuid, 'nothing', ?, 'CSV', 'id', false, '', 'RUNNING', 2, 1, 'nobody', '2020-01-01')""", id, name);
+        world.plant("""
+                INSERT INTO import_line (job_id, number, text, state, field, reason)
+                VALUES (?::uuid, 2, ?, 'REFUSED', 'id', 'planted')""", id, name);
+        world.plant("INSERT INTO import_claim (job_id, field, value, number) VALUES (?::uuid, 'id', ?, 2)", id, name);
+        return id;
     }
 
     /// The pages that each service has of itself.

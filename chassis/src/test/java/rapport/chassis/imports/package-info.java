@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.chassis.imports;
+
+import org.jspecify.annotations.NullMarked;
