@@ -55,6 +55,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         CommonOperations.console(operations, world, "relationship");
         CommonOperations.brakes(operations, world, "/relationship/v1/brakes", "adverse-steps");
         CommonOperations.brakeForms(operations, world, "relationship", "adverse-steps");
+        CommonOperations.imports(operations, world, "relationship", "accountId\n?");
         CommonOperations.audit(operations, world, "/relationship/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/relationship/v1/dead-events");
     }

@@ -56,6 +56,10 @@ final class AccountRules {
         for (var i = 0; i < terms.size(); i++) {
             var path = "agreements[" + i + "].";
             var agreement = terms.get(i);
+            if (agreement == null) {
+                fields.check(false, "agreements[" + i + "]", "must not be null");
+                continue;
+            }
             fields.id(path + "agreementId", agreement.agreementId());
             fields.text(path + "offering", agreement.offering());
             fields.duration(path + "maintenanceNotice", agreement.maintenanceNotice());

@@ -41,7 +41,7 @@ class BatchIntake {
     }
 
     private static BatchAnswer refusal(@Nullable AccountRequest request, String problem) {
-        return new BatchAnswer(request == null ? null : request.accountId(), BatchAnswer.Status.refused, problem);
+        return BatchAnswer.refused(request == null ? null : request.accountId(), problem, null);
     }
 
     private static List<BatchAnswer> merged(int size, Map<Integer, BatchAnswer> refused, List<BatchAnswer> opened) {

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import rapport.chassis.event.Ids;
 import rapport.relationship.agreement.Agreement;
 
@@ -38,26 +41,25 @@ record Opening(Account account, boolean makesParty, Contact contact, List<Agreem
         return new Opening(account, request.partyId() == null, requireNonNull(request.contact()), agreements);
     }
 
-    /// Whether what is there says the same. A contact is sealed, so it is not compared; it is changed on its own.
-    boolean sameAs(Account known, List<Agreement> signed) {
-        return with(known).equals(known)
-                && agreements.size() == signed.size()
+    /// What is there and says something else, by its name; empty when it says the same. A contact is sealed, so it is
+    /// not compared; it is changed on its own. What is not said is the same.
+    Optional<String> difference(Account known, List<Agreement> signed) {
+        var sameAgreements = agreements.size() == signed.size()
                 && agreements.stream().allMatch(agreement -> signed.stream().anyMatch(each -> same(each, agreement)));
-    }
-
-    /// What is not said is the same.
-    private Account with(Account known) {
-        return new Account(
-                account.accountId(),
-                makesParty ? known.partyId() : account.partyId(),
-                account.partyName(),
-                account.brand(),
-                account.segment(),
-                account.language(),
-                account.timeZone(),
-                account.country(),
-                account.critical(),
-                known.openedAt());
+        var same = new LinkedHashMap<String, Boolean>();
+        same.put("partyId", makesParty || account.partyId().equals(known.partyId()));
+        same.put("partyName", account.partyName().equals(known.partyName()));
+        same.put("brand", account.brand().equals(known.brand()));
+        same.put("segment", account.segment() == known.segment());
+        same.put("language", account.language().equals(known.language()));
+        same.put("timeZone", account.timeZone().equals(known.timeZone()));
+        same.put("country", account.country().equals(known.country()));
+        same.put("critical", account.critical() == known.critical());
+        same.put("agreements", sameAgreements);
+        return same.entrySet().stream()
+                .filter(each -> !each.getValue())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static boolean same(Agreement a, Agreement b) {

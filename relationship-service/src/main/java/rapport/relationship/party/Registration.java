@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.outbox.Outbox;
 import rapport.relationship.agreement.Agreement;
@@ -21,6 +22,8 @@ import rapport.relationship.agreement.Agreements;
 /// Opens accounts, many in one transaction. Asking twice for the same is the same as asking once.
 @ApplicationScoped
 class Registration {
+    private static final String ON_REQUEST = "The account was opened on request.";
+
     private final Accounts accounts;
     private final Parties parties;
     private final Contacts contacts;
@@ -41,6 +44,12 @@ class Registration {
     /// One answer for each request, in their order. Requests must have passed [AccountRules].
     @Transactional
     List<BatchAnswer> open(List<AccountRequest> requests) {
+        return open(requests, ON_REQUEST);
+    }
+
+    /// As [#open(List)], said with a reason of its own.
+    @Transactional
+    List<BatchAnswer> open(List<AccountRequest> requests, String reason) {
         var openings = requests.stream()
                 .map(request -> Opening.of(request, Instant.now(clock)))
                 .toList();
@@ -50,11 +59,11 @@ class Registration {
         openings.stream()
                 .filter(opening -> foreign.get(opening.account().accountId()) == null)
                 .forEach(opening -> candidates.putIfAbsent(opening.account().accountId(), opening));
-        var created = create(candidates);
+        var created = create(candidates, reason);
         return answers(openings, candidates, created, foreign);
     }
 
-    private Set<String> create(Map<String, Opening> candidates) {
+    private Set<String> create(Map<String, Opening> candidates, String reason) {
         var created = accounts.insert(
                 candidates.values().stream().map(Opening::account).toList());
         var opened = created.stream().map(candidates::get).toList();
@@ -62,7 +71,6 @@ class Registration {
         for (var opening : opened) {
             var account = opening.account();
             var state = AccountEvent.AccountState.of(account);
-            var reason = "The account was opened on request.";
             outbox.announce(new AccountEvent.Opened(state, account.openedAt(), reason, 1), cause);
         }
         parties.make(
@@ -91,16 +99,21 @@ class Registration {
             var id = opening.account().accountId();
             var account = known.get(id);
             if (account == null) {
-                answers.add(new BatchAnswer(id, BatchAnswer.Status.refused, foreign.get(id)));
+                var problem = foreign.get(id);
+                answers.add(BatchAnswer.refused(id, problem, isAboutParty(problem) ? "partyId" : "agreements"));
             } else if (created.contains(id) && opening.equals(candidates.get(id))) {
-                answers.add(new BatchAnswer(id, BatchAnswer.Status.created, null));
-            } else if (opening.sameAs(account, signed.getOrDefault(id, List.of()))) {
-                answers.add(new BatchAnswer(id, BatchAnswer.Status.exists, null));
+                answers.add(BatchAnswer.created(id));
             } else {
-                answers.add(new BatchAnswer(id, BatchAnswer.Status.refused, PartyProblem.ACCOUNT_DIFFERS.title()));
+                answers.add(opening.difference(account, signed.getOrDefault(id, List.of()))
+                        .map(field -> BatchAnswer.refused(id, PartyProblem.ACCOUNT_DIFFERS.title(), field))
+                        .orElseGet(() -> BatchAnswer.exists(id)));
             }
         }
         return answers;
+    }
+
+    private static boolean isAboutParty(@Nullable String problem) {
+        return problem != null && problem.startsWith(PartyProblem.PARTY_UNKNOWN.title());
     }
 
     /// A party that an account names must be there, and stays until the account is.
