@@ -42,6 +42,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         inventory(operations, world, node);
         CommonOperations.hub(operations, world, "/tmf-api/serviceInventory/v4");
         CommonOperations.console(operations, world, "provisioning");
+        CommonOperations.imports(operations, world, "provisioning", "serviceId\n?");
         CommonOperations.audit(operations, world, "/provisioning/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/provisioning/v1/dead-events");
     }

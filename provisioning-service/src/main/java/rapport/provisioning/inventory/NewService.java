@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.provisioning.inventory.Services.Existing;
@@ -36,6 +37,27 @@ record NewService(
     boolean sameAs(Existing existing) {
         var there = existing.service();
         return !existing.deleted() && (there.version() == 1 ? isWhatIs(existing) : isOwnedAs(there));
+    }
+
+    /// What of this is not as it was added before: the first such field, or the id of one that was taken away.
+    String difference(Existing existing) {
+        var there = existing.service();
+        if (existing.deleted()) {
+            return "serviceId";
+        }
+        if (!accountId.equals(there.accountId())) {
+            return "accountId";
+        }
+        if (!agreementId.equals(there.agreementId())) {
+            return "agreementId";
+        }
+        if (!name.equals(there.name())) {
+            return "name";
+        }
+        if (!kind.equals(there.kind())) {
+            return "kind";
+        }
+        return Objects.equals(subscriberNumber, there.subscriberNumber()) ? "dependsOn" : "subscriberNumber";
     }
 
     private boolean isWhatIs(Existing existing) {

@@ -1,5 +1,6 @@
 package rapport.provisioning.inventory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
@@ -60,18 +61,30 @@ class Registration {
     }
 
     /// @param problem why it was refused
+    /// @param field the path of what it was refused for, where it is one
     record Result(
             @Nullable String serviceId,
             Status status,
-            @Nullable String problem) {}
+            @Nullable String problem,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String field) {}
+
+    private record Refusal(String problem, String field) {}
 
     @Transactional
     List<Result> register(List<@Nullable NewService> items) {
+        return register(items, SET_UP);
+    }
+
+    /// As [#register(List)], said with a reason of its own.
+    @Transactional
+    List<Result> register(List<@Nullable NewService> items, String reason) {
         var flaws = items.stream().map(this::flaw).toList();
         var wanted = wanted(items, flaws);
         var refusals = refusals(wanted.values());
         wanted.keySet().removeAll(refusals.keySet());
-        var fresh = add(wanted);
+        var fresh = add(wanted, reason);
         var existing = services.existing(idsOf(items)).stream()
                 .collect(Collectors.toMap(there -> there.service().serviceId(), there -> there));
         var results = new ArrayList<Result>();
@@ -79,12 +92,12 @@ class Registration {
         for (var i = 0; i < items.size(); i++) {
             var item = items.get(i);
             if (item == null || flaws.get(i) != null) {
-                results.add(new Result(item == null ? null : item.serviceId(), Status.refused, flaws.get(i)));
+                results.add(new Result(item == null ? null : item.serviceId(), Status.refused, flaws.get(i), null));
             } else {
                 var there = existing.get(item.serviceId());
                 results.add(
                         there == null
-                                ? new Result(item.serviceId(), Status.refused, refusals.get(item.serviceId()))
+                                ? refused(item, refusals.get(item.serviceId()))
                                 : result(item, there, fresh, told));
             }
         }
@@ -105,29 +118,41 @@ class Registration {
         return wanted;
     }
 
+    private static Result refused(NewService item, @Nullable Refusal refusal) {
+        return new Result(
+                item.serviceId(),
+                Status.refused,
+                refusal == null ? null : refusal.problem(),
+                refusal == null ? null : refusal.field());
+    }
+
     private static Result result(NewService item, Services.Existing there, Set<String> fresh, Set<String> told) {
         var id = item.serviceId();
         if (!item.sameAs(there)) {
-            return new Result(id, Status.refused, "another service has this id");
+            return new Result(id, Status.refused, "another service has this id", item.difference(there));
         }
-        return new Result(id, fresh.contains(id) && told.add(id) ? Status.created : Status.exists, null);
+        return new Result(id, fresh.contains(id) && told.add(id) ? Status.created : Status.exists, null, null);
     }
 
     /// Why some of these are refused, by id. An agreement that nobody holds goes to the first that names it.
-    private Map<String, String> refusals(Collection<NewService> items) {
+    private Map<String, Refusal> refusals(Collection<NewService> items) {
         var holders = new HashMap<>(
                 services.holders(items.stream().map(NewService::agreementId).toList()));
         var nodes = topologies.known(nodesOf(items));
-        var refusals = new HashMap<String, String>();
+        var refusals = new HashMap<String, Refusal>();
         for (var item : items) {
             var unknown = item.dependsOn().stream()
                     .filter(node -> !nodes.contains(node))
                     .toList();
             var own = Set.of(item.accountId());
             if (!unknown.isEmpty()) {
-                refusals.put(item.serviceId(), "dependsOn names what the topology lacks: " + unknown);
+                refusals.put(
+                        item.serviceId(),
+                        new Refusal("dependsOn names what the topology lacks: " + unknown, "dependsOn"));
             } else if (!own.equals(holders.getOrDefault(item.agreementId(), own))) {
-                refusals.put(item.serviceId(), "agreementId names the agreement of another account");
+                refusals.put(
+                        item.serviceId(),
+                        new Refusal("agreementId names the agreement of another account", "agreementId"));
             } else {
                 holders.put(item.agreementId(), own);
             }
@@ -135,13 +160,13 @@ class Registration {
         return refusals;
     }
 
-    private Set<String> add(Map<String, NewService> wanted) {
+    private Set<String> add(Map<String, NewService> wanted, String reason) {
         var now = Instant.now(clock);
         var drafts = wanted.values().stream()
                 .map(item -> register.draft(item.serviceId(), ServiceDocument.of(item, now)))
                 .toList();
         var causes = wanted.keySet().stream().collect(Collectors.toMap(id -> id, _ -> Cause.root()));
-        var fresh = register.add(drafts, SET_UP, draft -> Objects.requireNonNull(causes.get(draft.id())));
+        var fresh = register.add(drafts, reason, draft -> Objects.requireNonNull(causes.get(draft.id())));
         var ids = new ArrayList<String>();
         var nodes = new ArrayList<String>();
         var versions = new ArrayList<History.Entry>();
@@ -152,8 +177,8 @@ class Registration {
                     nodes.add(node);
                 });
                 var cause = Objects.requireNonNull(causes.get(item.serviceId()));
-                outbox.announce(ServiceEvent.activated(item.service(), SET_UP, now), cause);
-                versions.add(new History.Entry(item.service(), SET_UP, cause));
+                outbox.announce(ServiceEvent.activated(item.service(), reason, now), cause);
+                versions.add(new History.Entry(item.service(), reason, cause));
             }
         }
         services.addDependencies(ids, nodes);
