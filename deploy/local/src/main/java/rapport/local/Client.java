@@ -3,19 +3,21 @@ package rapport.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import rapport.embedded.issuer.DemoIdentity;
 
 /// The commands that talk to a running stack.
-final class Client {
+final class Client implements ImportCommand.Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> BRAKES = Map.of(
             "adverse-steps", "/relationship/v1/brakes/adverse-steps/",
@@ -23,6 +25,8 @@ final class Client {
 
     /// A long audit takes its time to be read again.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final int TOO_LARGE = 413;
 
     private final State state;
 
@@ -74,8 +78,28 @@ final class Client {
         return "brake " + what + " is " + onOff;
     }
 
+    /// Sends a file as it is.
+    @Override
+    public JsonNode send(String path, String contentType, Path file) {
+        try {
+            var body = HttpRequest.BodyPublishers.ofFile(file);
+            var response =
+                    send(asOperator(path).header("Content-Type", contentType).POST(body));
+            if (response.statusCode() == TOO_LARGE) {
+                throw new UsageProblem("the file is too large to be sent at once; send it in parts of up to 15 MB");
+            }
+            if (response.statusCode() / 100 != 2) {
+                throw new UsageProblem("refused: " + response.statusCode() + " " + response.body());
+            }
+            return body(response);
+        } catch (FileNotFoundException _) {
+            throw new UsageProblem("there is no file " + file);
+        }
+    }
+
     /// What an operation answers to an operator.
-    JsonNode get(String path) {
+    @Override
+    public JsonNode get(String path) {
         var response = send(asOperator(path));
         if (response.statusCode() != 200) {
             throw new UsageProblem(path + " answered " + response.statusCode() + ": " + response.body());

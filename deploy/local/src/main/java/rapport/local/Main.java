@@ -3,6 +3,7 @@ package rapport.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public final class Main {
         var console = new Console(System.out);
         try {
             if (arguments.length == 0) {
-                throw new UsageProblem("say what to do: supervise, token, login, status, brake, partner or audit");
+                throw new UsageProblem(
+                        "say what to do: supervise, token, login, status, brake, partner, import or audit");
             }
             run(arguments[0], Arrays.asList(arguments).subList(1, arguments.length), console);
         } catch (UsageProblem e) {
@@ -52,6 +54,7 @@ public final class Main {
             case "status" -> console.say(client(Options.parse(rest)).status());
             case "brake" -> console.say(brake(Options.parse(rest)));
             case "partner" -> console.say(partner(Options.parse(rest)));
+            case "import" -> takeIn(Options.parse(rest), console);
             case "audit" -> audit(Options.parse(rest), console);
             default -> throw new UsageProblem("there is no command " + command);
         }
@@ -107,6 +110,13 @@ public final class Main {
         var verdict = new AuditCheck(client(options)::get).verify(words.subList(1, words.size()));
         console.say(verdict.text());
         if (!verdict.intact()) {
+            System.exit(1);
+        }
+    }
+
+    private static void takeIn(Options options, Console console) {
+        var api = client(options);
+        if (!new ImportCommand(api, console::say, Duration.ofSeconds(1)).run(options.words())) {
             System.exit(1);
         }
     }

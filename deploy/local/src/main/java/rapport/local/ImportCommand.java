@@ -1,0 +1,116 @@
+package rapport.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// `import customers|services FILE [dry-run]`: sends a file, tells how far it is, and what was refused.
+///
+/// @param api what an operator may do
+/// @param say tells a line
+/// @param pause how long to wait before looking again
+record ImportCommand(Api api, Consumer<String> say, Duration pause) {
+    private static final Map<String, String> SERVICES =
+            Map.of("customers", "/relationship/v1/imports", "services", "/provisioning/v1/imports");
+    private static final Set<String> ENDED = Set.of("DONE", "CANCELLED");
+    private static final int SHOWN = 10;
+    private static final String USAGE = "import needs: <customers|services> FILE [dry-run]";
+
+    /// Operations as an operator.
+    interface Api {
+        JsonNode send(String path, String contentType, Path file);
+
+        JsonNode get(String path);
+    }
+
+    /// Whether every line is in.
+    boolean run(List<String> words) {
+        var dryRun = words.contains("dry-run");
+        var rest = words.stream().filter(word -> !word.equals("dry-run")).toList();
+        if (rest.size() != 2 || !SERVICES.containsKey(rest.getFirst())) {
+            throw new UsageProblem(USAGE);
+        }
+        var file = Path.of(rest.getLast());
+        if (!Files.isReadable(file)) {
+            throw new UsageProblem("there is no file " + file + " that can be read");
+        }
+        var imports = SERVICES.get(rest.getFirst());
+        var name = URLEncoder.encode(file.getFileName().toString(), StandardCharsets.UTF_8);
+        var query = "?kind=" + rest.getFirst() + "&name=" + name + "&dryRun=" + dryRun;
+        var here = imports + "/"
+                + api.send(imports + query, type(file), file).path("id").asText();
+        var job = ended(here);
+        say.accept("%s%d lines: %d %s, %d there before, %d refused"
+                .formatted(
+                        dryRun ? "dry run of " : "",
+                        job.path("lines").asLong(),
+                        job.path("taken").asLong(),
+                        dryRun ? "would be taken in" : "taken in",
+                        job.path("existing").asLong(),
+                        job.path("refused").asLong()));
+        tellRefused(here, job);
+        return job.path("state").asText().equals("DONE") && job.path("refused").asLong() == 0;
+    }
+
+    private JsonNode ended(String here) {
+        var told = -1L;
+        while (true) {
+            var job = api.get(here);
+            if (ENDED.contains(job.path("state").asText())) {
+                return job;
+            }
+            var waiting = job.path("waiting").asLong();
+            if (waiting != told) {
+                say.accept("  %d of %d lines are still to be looked at"
+                        .formatted(waiting, job.path("lines").asLong()));
+                told = waiting;
+            }
+            rest();
+        }
+    }
+
+    private void tellRefused(String here, JsonNode job) {
+        var refused = job.path("refused").asLong();
+        if (refused == 0) {
+            return;
+        }
+        for (var line : api.get(here + "/lines?state=REFUSED&limit=" + SHOWN)) {
+            say.accept("  line %d: %s %s"
+                    .formatted(
+                            line.path("number").asLong(),
+                            line.path("field").asText(),
+                            line.path("reason").asText()));
+        }
+        var page = "/console" + here.replace("/v1", "");
+        say.accept((refused > SHOWN ? "  and %d more; ".formatted(refused - SHOWN) : "  ")
+                + "all of them, to be mended and sent again: " + page);
+    }
+
+    private static String type(Path file) {
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return "text/csv";
+        }
+        if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
+            return "application/x-ndjson";
+        }
+        throw new UsageProblem("a file's name ends in .csv, .ndjson or .jsonl, and not like " + file.getFileName());
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package rapport.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+    private final List<String> called = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_file_is_sent_followed_to_its_end_and_summed_up() throws IOException {
+        var all = run(
+                List.of("customers", file("old base.csv")),
+                "{\"id\": \"i1\"}",
+                "{\"state\": \"RUNNING\", \"lines\": 3, \"waiting\": 2}",
+                "{\"state\": \"DONE\", \"lines\": 3, \"taken\": 2, \"existing\": 1, \"refused\": 0, \"waiting\": 0}");
+        assertThat(all).isTrue();
+        assertThat(called)
+                .containsExactly(
+                        "POST /relationship/v1/imports?kind=customers&name=old+base.csv&dryRun=false text/csv",
+                        "GET /relationship/v1/imports/i1",
+                        "GET /relationship/v1/imports/i1");
+        assertThat(said)
+                .containsExactly(
+                        "  2 of 3 lines are still to be looked at", "3 lines: 2 taken in, 1 there before, 0 refused");
+    }
+
+    @Test
+    void refused_lines_are_told_with_where_the_rest_is() throws IOException {
+        var all = run(
+                List.of("services", file("s.ndjson"), "dry-run"),
+                "{\"id\": \"i2\"}",
+                "{\"state\": \"DONE\", \"lines\": 20, \"taken\": 8, \"existing\": 0, \"refused\": 12, \"waiting\": 0}",
+                "[{\"number\": 4, \"field\": \"dependsOn\", \"reason\": \"must not be null\"}]");
+        assertThat(all).isFalse();
+        assertThat(called.getFirst())
+                .isEqualTo(
+                        "POST /provisioning/v1/imports?kind=services&name=s.ndjson&dryRun=true application/x-ndjson");
+        assertThat(said)
+                .containsExactly(
+                        "dry run of 20 lines: 8 would be taken in, 0 there before, 12 refused",
+                        "  line 4: dependsOn must not be null",
+                        "  and 2 more; all of them, to be mended and sent again: /console/provisioning/imports/i2");
+    }
+
+    @Test
+    void a_wrong_use_is_told_before_anything_is_sent() throws IOException {
+        var good = file("x.csv");
+        for (var words : List.of(
+                List.of("customers"),
+                List.of("bills", good),
+                List.of("customers", good, "more"),
+                List.of("customers", directory.resolve("none.csv").toString()),
+                List.of("customers", file("x.xls")))) {
+            assertThatThrownBy(() -> run(words)).isInstanceOf(UsageProblem.class);
+        }
+        assertThat(called).isEmpty();
+    }
+
+    private String file(String name) throws IOException {
+        return Files.writeString(directory.resolve(name), "x").toString();
+    }
+
+    private boolean run(List<String> words, String... answers) {
+        var rest = new ArrayDeque<>(List.of(answers));
+        var api = new ImportCommand.Api() {
+            @Override
+            public JsonNode send(String path, String contentType, Path file) {
+                called.add("POST " + path + " " + contentType);
+                return json(rest.remove());
+            }
+
+            @Override
+            public JsonNode get(String path) {
+                if (!path.contains("/lines")) {
+                    called.add("GET " + path);
+                }
+                return json(rest.remove());
+            }
+        };
+        return new ImportCommand(api, said::add, Duration.ZERO).run(words);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
