@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rapport.demo.Customer;
+import rapport.demo.Patience;
 
 /// How people use the console: by keyboard alone, without scripts, and while things happen.
 @ExtendWith(OnStack.class)
@@ -157,6 +161,43 @@ class ConsoleUseTest {
             assertThat(page.locator(".head").textContent()).contains("Removed", "The contract has ended.");
             assertThat(page.locator("form").count()).isZero();
         }
+    }
+
+    @Test
+    void without_scripts_a_file_is_taken_in_and_its_refused_lines_are_explained(Scene scene) {
+        var account = scene.field().fresh("ACC");
+        try (var visitor = scene.visitor(Look.phone().withoutScripts(), "operator")) {
+            var page = visitor.page();
+            visitor.open("/console");
+            page.click("nav a[href='/console/relationship/imports']");
+            page.click("form[enctype] button");
+            assertThat(page.locator("#mend").textContent()).contains("Choose a file");
+
+            page.setInputFiles("#file", new FilePayload("old.csv", "text/csv", oldBase(account)));
+            page.check("#dry-run");
+            page.click("form[enctype] button");
+            assertThat(page.locator(".flash").textContent()).contains("The file is here");
+            Patience.until(Duration.ofMinutes(1), () -> reloaded(visitor), text -> text.contains("Done"));
+            assertThat(page.locator("#import").textContent()).contains("dry run", "Would be taken in");
+            assertThat(page.locator("#lines").textContent()).contains("country", "must be an ISO 3166 code");
+            assertThat(page.locator("#lines a[href$='/refused']").isVisible()).isTrue();
+            assertThat(visitor.overflows()).isFalse();
+            assertThat(scene.field().origin().status("/relationship/v1/accounts/" + account))
+                    .isEqualTo(404);
+        }
+    }
+
+    private static String reloaded(Visitor visitor) {
+        visitor.page().reload();
+        return visitor.page().locator("#import").textContent();
+    }
+
+    private static byte[] oldBase(String account) {
+        var good = account + ",Ada,Rapport,CONSUMER,en,Europe/Berlin,DE,Ada,ada@import.example.net,EMAIL";
+        var header = "accountId,partyName,brand,segment,language,timeZone,country,contact.name,contact.email,"
+                + "contact.preferred";
+        return String.join("\n", header, good, good.replace(",DE,", ",Atlantis,"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -105,7 +105,18 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 Map.entry("partner", "/console/relationship/partners/scene"),
                 Map.entry("subscriptions", "/console/notification/subscriptions"),
                 Map.entry("subscription", "/console/notification/subscriptions/" + subscription),
+                Map.entry("imports", "/console/relationship/imports"),
+                Map.entry("import", "/console/relationship/imports/" + imported()),
                 Map.entry("audit", "/console/relationship/audit?check=true"));
+    }
+
+    /// A file of which nothing could be taken in, because one line says too little.
+    private String imported() {
+        var path = "/relationship/v1/imports";
+        if (field.origin().get(path + "?limit=1").isEmpty()) {
+            field.origin().upload(path + "?name=base.csv&dryRun=true", "text/csv", "accountId,country\nA-1,Atlantis");
+        }
+        return field.origin().get(path + "?limit=1").path(0).path("id").asText();
     }
 
     @Override

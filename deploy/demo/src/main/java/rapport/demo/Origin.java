@@ -38,6 +38,14 @@ public final class Origin {
         return ok(request(path).POST(BodyPublishers.ofString(json(body))).build());
     }
 
+    /// Sends a file as it is.
+    public JsonNode upload(String path, String contentType, String text) {
+        return ok(request(path)
+                .setHeader("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(text))
+                .build());
+    }
+
     public JsonNode put(String path, Object body) {
         return ok(request(path).PUT(BodyPublishers.ofString(json(body))).build());
     }
