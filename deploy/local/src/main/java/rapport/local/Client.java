@@ -26,8 +26,6 @@ final class Client implements ImportCommand.Api {
     /// A long audit takes its time to be read again.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final int TOO_LARGE = 413;
-
     private final State state;
 
     Client(State state) {
@@ -85,9 +83,6 @@ final class Client implements ImportCommand.Api {
             var body = HttpRequest.BodyPublishers.ofFile(file);
             var response =
                     send(asOperator(path).header("Content-Type", contentType).POST(body));
-            if (response.statusCode() == TOO_LARGE) {
-                throw new UsageProblem("the file is too large to be sent at once; send it in parts of up to 15 MB");
-            }
             if (response.statusCode() / 100 != 2) {
                 throw new UsageProblem("refused: " + response.statusCode() + " " + response.body());
             }

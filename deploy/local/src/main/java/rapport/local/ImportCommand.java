@@ -1,6 +1,8 @@
 package rapport.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ record ImportCommand(Api api, Consumer<String> say, Duration pause) {
             Map.of("customers", "/relationship/v1/imports", "services", "/provisioning/v1/imports");
     private static final Set<String> ENDED = Set.of("DONE", "CANCELLED");
     private static final int SHOWN = 10;
+    private static final long MOST_BYTES = 16L << 20;
     private static final String USAGE = "import needs: <customers|services> FILE [dry-run]";
 
     /// Operations as an operator.
@@ -41,6 +44,10 @@ record ImportCommand(Api api, Consumer<String> say, Duration pause) {
         var file = Path.of(rest.getLast());
         if (!Files.isReadable(file)) {
             throw new UsageProblem("there is no file " + file + " that can be read");
+        }
+        if (size(file) > MOST_BYTES) {
+            throw new UsageProblem(
+                    file + " has more than 16 MB; send it in parts, each with the first line of a table");
         }
         var imports = SERVICES.get(rest.getFirst());
         var name = URLEncoder.encode(file.getFileName().toString(), StandardCharsets.UTF_8);
@@ -103,6 +110,14 @@ record ImportCommand(Api api, Consumer<String> say, Duration pause) {
             return "application/x-ndjson";
         }
         throw new UsageProblem("a file's name ends in .csv, .ndjson or .jsonl, and not like " + file.getFileName());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void rest() {

@@ -73,6 +73,16 @@ class ImportCommandTest {
         assertThat(called).isEmpty();
     }
 
+    @Test
+    void a_file_that_is_too_large_to_be_sent_at_once_is_to_be_sent_in_parts() throws IOException {
+        var large = directory.resolve("large.csv");
+        Files.write(large, new byte[(16 << 20) + 1]);
+        assertThatThrownBy(() -> run(List.of("customers", large.toString())))
+                .isInstanceOf(UsageProblem.class)
+                .hasMessageContaining("send it in parts");
+        assertThat(called).isEmpty();
+    }
+
     private String file(String name) throws IOException {
         return Files.writeString(directory.resolve(name), "x").toString();
     }
