@@ -26,9 +26,12 @@ public class ImportJobs {
     private static final String LINES = """
             SELECT number, state, field, reason, text FROM import_line
              WHERE job_id = ?::uuid AND (?::text IS NULL OR state = ?) ORDER BY number LIMIT ? OFFSET ?""";
-    private static final String AFTER = """
+    private static final String WAITING = """
             SELECT number, state, field, reason, text FROM import_line
-             WHERE job_id = ?::uuid AND state = ? AND number > ? ORDER BY number LIMIT ?""";
+             WHERE job_id = ?::uuid AND state = 'WAITING' ORDER BY number LIMIT ?""";
+    private static final String REFUSED = """
+            SELECT number, state, field, reason, text FROM import_line
+             WHERE job_id = ?::uuid AND state = 'REFUSED' AND number > ? ORDER BY number LIMIT ?""";
     private static final String CANCEL = """
             UPDATE import_job SET state = 'CANCELLED', ended_by = ?, ended_at = ?, reason = ?
              WHERE job_id = ?::uuid AND state IN ('WAITING', 'RUNNING')""";
@@ -95,7 +98,7 @@ public class ImportJobs {
         scopes.mustSeeAll();
         var last = 0L;
         while (true) {
-            var slice = sql.query(AFTER, ImportLine::of, id, LineState.REFUSED, last, SLICE);
+            var slice = sql.query(REFUSED, ImportLine::of, id, last, SLICE);
             slice.forEach(taker);
             if (slice.size() < SLICE) {
                 return;
@@ -126,7 +129,7 @@ public class ImportJobs {
     }
 
     List<ImportLine> waiting(ImportJob job, int limit) {
-        return sql.query(AFTER, ImportLine::of, job.id(), LineState.WAITING, 0L, limit);
+        return sql.query(WAITING, ImportLine::of, job.id(), limit);
     }
 
     void forgetClaims(UUID id) {
