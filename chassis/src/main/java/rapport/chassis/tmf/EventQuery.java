@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.problem.Problem;
@@ -17,10 +16,8 @@ import rapport.chassis.problem.Problem;
 /// @param all parts that must all hold, each with alternatives
 /// @param fields what is told of an event beside what every event has; empty for everything
 public record EventQuery(List<List<Comparison>> all, Set<String> fields) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z@_][A-Za-z0-9@_-]*(\\.[A-Za-z@_][A-Za-z0-9@_-]*)*");
     private static final List<String> ALWAYS = List.of("eventId", "eventTime", "eventType");
     private static final int MOST_PARTS = 20;
-    private static final int MOST_VALUES = 200;
 
     /// One comparison; for a list, one of its items must hold it.
     record Comparison(List<String> path, Operator operator, List<String> values) {
@@ -84,31 +81,14 @@ public record EventQuery(List<List<Comparison>> all, Set<String> fields) {
     }
 
     private static Comparison comparison(QueryText.Term term) {
-        var literal = term.literal();
-        if (literal == null) {
-            throw wrong(term.name() + ": has no value.");
+        var compared = term.compared();
+        if (compared.operator() == Operator.REGEX) {
+            throw wrong(compared.name() + ": regular expressions are not spoken here.");
         }
-        var operator = Operator.literal(literal).orElse(Operator.EQ);
-        var name = term.name();
-        var suffix = Operator.suffixOf(name);
-        if (literal.equals("=") && suffix.isPresent()) {
-            operator = suffix.get();
-            name = operator.without(name);
+        if (compared.values().size() > 1 && compared.operator() != Operator.EQ && compared.operator() != Operator.NE) {
+            throw wrong(compared.name() + ": is compared with one value.");
         }
-        if (!NAME.matcher(name).matches()) {
-            throw wrong(name + ": is not the name of an attribute.");
-        }
-        if (operator == Operator.REGEX) {
-            throw wrong(name + ": regular expressions are not spoken here.");
-        }
-        var values = QueryText.values(term.value());
-        if (values.size() > MOST_VALUES) {
-            throw wrong(name + ": has more than " + MOST_VALUES + " values.");
-        }
-        if (values.size() > 1 && operator != Operator.EQ && operator != Operator.NE) {
-            throw wrong(name + ": is compared with one value.");
-        }
-        return new Comparison(List.of(name.split("\\.", -1)), operator, values);
+        return new Comparison(compared.path(), compared.operator(), compared.values());
     }
 
     private static Stream<JsonNode> nodes(JsonNode node, List<String> path) {
@@ -145,6 +125,6 @@ public record EventQuery(List<List<Comparison>> all, Set<String> fields) {
     }
 
     static Problem wrong(String detail) {
-        return Problem.of(TmfProblem.WRONG_QUERY, detail);
+        return QueryText.wrong(detail);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.sink.SinkAddresses;
 
 /// A registered listener, as every TM Forum definition has it.
 ///
@@ -16,8 +17,10 @@ public record EventSubscription(
         @Nullable String query,
         @Nullable String signingSecret) {
 
-    static EventSubscription of(Registered hub) {
-        return new EventSubscription(hub.id(), hub.callback().toString(), hub.query(), null);
+    /// @param isOwn whether its owner is told; to others what follows the host may be a secret
+    static EventSubscription of(Registered hub, boolean isOwn) {
+        var callback = isOwn ? hub.callback() : SinkAddresses.shown(hub.callback());
+        return new EventSubscription(hub.id(), callback.toString(), hub.query(), null);
     }
 
     /// A registered listener as it is kept.

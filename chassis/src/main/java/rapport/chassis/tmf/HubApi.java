@@ -12,11 +12,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Roles;
@@ -71,12 +73,14 @@ public abstract class HubApi {
         return hubs.find(hub, id).orElseThrow(() -> unknown(id));
     }
 
+    /// An operator that takes away what is somebody else's says why, for the audit.
     @DELETE
     @Path("{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.CUSTOMER})
     @Transactional
-    public void unregister(@PathParam("id") String id) {
-        if (!hubs.unregister(hub, id)) {
+    public void unregister(
+            @PathParam("id") String id, @Parameter(hidden = true) @QueryParam("reason") @Nullable String reason) {
+        if (!hubs.unregister(hub, id, reason)) {
             throw unknown(id);
         }
     }
@@ -84,7 +88,7 @@ public abstract class HubApi {
     private URI checked(ObjectNode sent) {
         var errors = new ArrayList<>(ShapeCheck.errors(SHAPE, Set.of("callback"), sent));
         if (errors.isEmpty()) {
-            Callbacks.problem(sent.path("callback").textValue())
+            hubs.problem(sent.path("callback").textValue())
                     .ifPresent(problem -> errors.add(new Problem.FieldError("$.callback", problem)));
         }
         if (!errors.isEmpty()) {

@@ -46,6 +46,10 @@ sealed interface HubEvent extends Announcement {
             @JsonIgnore long version)
             implements HubEvent {}
 
+    static String topic(String service) {
+        return service + ".subscriptions";
+    }
+
     String service();
 
     String subscriptionId();
@@ -54,7 +58,7 @@ sealed interface HubEvent extends Announcement {
 
     @Override
     default String topic() {
-        return service() + ".subscriptions";
+        return topic(service());
     }
 
     @Override

@@ -9,12 +9,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.audit.Deed;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Ids;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.outbox.Outbox;
 import rapport.chassis.problem.Problem;
 import rapport.chassis.seal.Seal;
+import rapport.chassis.sink.SinkAddresses;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 import rapport.chassis.tmf.EventSubscription.Registered;
@@ -23,10 +25,12 @@ import rapport.chassis.tmf.EventSubscription.Registered;
 /// of them. Works in the caller's transaction.
 @ApplicationScoped
 public class Hubs {
-    private static final int MOST = 100;
     private static final int SECRET_BYTES = 32;
     private static final String COLUMNS = "SELECT hub_id, callback, query, owner_role, owner, version FROM hub ";
-    private static final String REACH = " api = ? AND (?::text IS NULL OR (owner_role = 'customer' AND owner = ?)) ";
+    private static final String REACH =
+            " api = ? AND ended_at IS NULL AND (?::text IS NULL OR (owner_role = 'customer' AND owner = ?)) ";
+    private static final String END = "UPDATE hub SET ended_at = ?, topic = ?, fingerprint = hub_id WHERE" + REACH
+            + "AND hub_id = ? RETURNING version";
     private static final String ADD = """
             INSERT INTO hub (hub_id, fingerprint, api, owner_role, owner, callback, query, version, registered_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (fingerprint) DO NOTHING""";
@@ -36,14 +40,34 @@ public class Hubs {
     private final Scopes scopes;
     private final Outbox outbox;
     private final Seal seal;
+    private final SinkAddresses sinks;
+    private final HubConfig config;
+    private final Deed deed;
     private final Clock clock;
 
-    Hubs(Sql sql, Scopes scopes, Outbox outbox, Seal seal, Clock clock) {
+    @SuppressWarnings("TooManyParameters")
+    Hubs(
+            Sql sql,
+            Scopes scopes,
+            Outbox outbox,
+            Seal seal,
+            SinkAddresses sinks,
+            HubConfig config,
+            Deed deed,
+            Clock clock) {
         this.sql = sql;
         this.scopes = scopes;
         this.outbox = outbox;
         this.seal = seal;
+        this.sinks = sinks;
+        this.config = config;
+        this.deed = deed;
         this.clock = clock;
+    }
+
+    /// What is wrong with a callback, as far as its text says; the same is refused by who delivers.
+    Optional<String> problem(String callback) {
+        return sinks.check(callback);
     }
 
     /// Registers a listener of whoever asks; the answer alone has its secret.
@@ -81,7 +105,7 @@ public class Hubs {
         var own = scopes.customer();
         return sql.query(
                 COLUMNS + "WHERE" + REACH + "ORDER BY hub_id OFFSET ? LIMIT ?",
-                row -> EventSubscription.of(registered(row)),
+                row -> shown(registered(row)),
                 hub.api(),
                 own,
                 own,
@@ -95,33 +119,49 @@ public class Hubs {
     }
 
     Optional<EventSubscription> find(HubDefinition hub, String id) {
+        return registered(hub, id).map(this::shown);
+    }
+
+    private Optional<Registered> registered(HubDefinition hub, String id) {
         var own = scopes.customer();
         return sql
                 .query(COLUMNS + "WHERE" + REACH + "AND hub_id = ?", Hubs::registered, hub.api(), own, own, id)
                 .stream()
-                .map(EventSubscription::of)
                 .findFirst();
     }
 
+    private boolean isOwn(Registered hub) {
+        return HubEvent.Owner.of(scopes.own()).equals(hub.owner());
+    }
+
+    private void because(Registered hub, @Nullable String reason) {
+        if (reason != null && reason.strip().matches("\\P{Cntrl}{1,500}")) {
+            deed.because(reason.strip());
+        } else if (reason != null || !isOwn(hub)) {
+            throw Problem.of(
+                    TmfProblem.WRONG_QUERY,
+                    "reason: it is somebody else's, so say why in a sentence of at most 500 characters.");
+        }
+    }
+
+    /// To others than its owner without what may be secret.
+    private EventSubscription shown(Registered hub) {
+        return EventSubscription.of(hub, isOwn(hub));
+    }
+
     /// Ends a listener; false when there is none that the caller reaches.
-    boolean unregister(HubDefinition hub, String id) {
+    ///
+    /// @param reason why, where it is somebody else's
+    boolean unregister(HubDefinition hub, String id, @Nullable String reason) {
         var own = scopes.customer();
-        var version = sql.query(
-                "DELETE FROM hub WHERE" + REACH + "AND hub_id = ? RETURNING version",
-                row -> row.number("version"),
-                hub.api(),
-                own,
-                own,
-                id);
+        registered(hub, id).ifPresent(found -> because(found, reason));
+        var now = Instant.now(clock);
+        var topic = HubEvent.topic(hub.service());
+        var version = sql.query(END, row -> row.number("version"), now, topic, hub.api(), own, own, id);
         for (var last : version) {
             outbox.announce(
                     new HubEvent.Unregistered(
-                            hub.service(),
-                            id,
-                            hub.api(),
-                            Instant.now(clock),
-                            "The listener was taken away on request.",
-                            last + 1),
+                            hub.service(), id, hub.api(), now, "The listener was taken away on request.", last + 1),
                     Cause.root());
         }
         return !version.isEmpty();
@@ -132,12 +172,14 @@ public class Hubs {
         var name = hub.api() + " " + owner;
         sql.query("SELECT true AS locked FROM pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, name);
         var own = sql.number(
-                "SELECT count(*) FROM hub WHERE api = ? AND owner_role = ? AND owner IS NOT DISTINCT FROM ?",
+                "SELECT count(*) FROM hub"
+                        + " WHERE api = ? AND ended_at IS NULL AND owner_role = ? AND owner IS NOT DISTINCT FROM ?",
                 hub.api(),
                 owner.role(),
                 owner.id());
-        if (own >= MOST) {
-            throw Problem.of(TmfProblem.TOO_MANY_LISTENERS, "There are " + MOST + " of them; delete one first.");
+        if (own >= config.most()) {
+            throw Problem.of(
+                    TmfProblem.TOO_MANY_LISTENERS, "There are " + config.most() + " of them; delete one first.");
         }
     }
 

@@ -14,10 +14,8 @@ import rapport.chassis.problem.Problem;
 /// @param fields what each item shall have beside id and href; empty for everything
 /// @param filter parts that must all hold, each with alternatives
 record ListQuery(Set<String> fields, List<List<Condition>> filter, List<SortKey> sort, int offset, int limit) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z@_][A-Za-z0-9@_-]*(\\.[A-Za-z@_][A-Za-z0-9@_-]*)*");
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    private static final int MOST_VALUES = 200;
     private static final int LONGEST_REGEX = 200;
     private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\[0-9]");
 
@@ -58,28 +56,14 @@ record ListQuery(Set<String> fields, List<List<Condition>> filter, List<SortKey>
     }
 
     private static Condition condition(QueryText.Term term, Shape shape) {
-        var literal = term.literal();
-        if (literal == null) {
-            throw wrong(term.name() + ": has no value.");
-        }
-        var operator = Operator.literal(literal).orElse(Operator.EQ);
-        var name = term.name();
-        var suffix = Operator.suffixOf(name);
-        if (literal.equals("=") && suffix.isPresent()) {
-            operator = suffix.get();
-            name = operator.without(name);
-        }
-        var path = path(name);
-        var attribute = attribute(path, shape);
+        var compared = term.compared();
+        var name = compared.name();
+        var attribute = attribute(compared.path(), shape);
         if (attribute != null && attribute.kind() == Attribute.Kind.OBJECT) {
             throw wrong(name + ": is an object; name one of its attributes.");
         }
-        var values = operator == Operator.REGEX ? List.of(term.value()) : QueryText.values(term.value());
-        if (values.size() > MOST_VALUES) {
-            throw wrong(name + ": has more than " + MOST_VALUES + " values.");
-        }
-        var condition = new Condition(path, attribute, operator, values);
-        values.forEach(value -> check(condition, value));
+        var condition = new Condition(compared.path(), attribute, compared.operator(), compared.values());
+        compared.values().forEach(value -> check(condition, value));
         return condition;
     }
 
@@ -123,13 +107,6 @@ record ListQuery(Set<String> fields, List<List<Condition>> filter, List<SortKey>
         }
     }
 
-    private static List<String> path(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw wrong(name + ": is not the name of an attribute.");
-        }
-        return List.of(name.split("\\.", -1));
-    }
-
     /// What the shape says of the attribute at this path; null where it says nothing.
     private static @Nullable Attribute attribute(List<String> path, Shape shape) {
         Attribute attribute = null;
@@ -152,7 +129,7 @@ record ListQuery(Set<String> fields, List<List<Condition>> filter, List<SortKey>
         for (var entry : list.split(",", -1)) {
             var down = entry.startsWith("-");
             var name = entry.replaceFirst("^[-+ ]", "");
-            var path = path(name);
+            var path = QueryText.path(name);
             var attribute = attribute(path, shape);
             if (attribute == null || attribute.kind() == Attribute.Kind.OBJECT || isInList(path, shape)) {
                 throw wrong("sort: " + name + " is nothing that resources are sorted by.");
@@ -205,6 +182,6 @@ record ListQuery(Set<String> fields, List<List<Condition>> filter, List<SortKey>
     }
 
     private static Problem wrong(String detail) {
-        return Problem.of(TmfProblem.WRONG_QUERY, detail);
+        return QueryText.wrong(detail);
     }
 }

@@ -6,13 +6,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +24,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
 import rapport.testkit.Probe;
 import rapport.testkit.Sealed;
 import rapport.testkit.Tokens;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 class HubTest {
     private static final String HUB = "/tmf-api/trial/v4/hub";
     private static final String TOPIC = "provisioning.subscriptions";
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    HubSweep sweep;
 
     private final Probe kafka = Probe.connect();
 
@@ -107,6 +119,58 @@ class HubTest {
     }
 
     @Test
+    void what_may_be_secret_of_a_callback_is_shown_to_its_owner_alone() {
+        var account = "acc-" + UUID.randomUUID();
+        var callback = newCallback();
+        String id = register(customer(account), callback, null).extract().path("id");
+        var reader = given().auth().oauth2(Tokens.operatorReadonly());
+
+        customer(account).get(HUB + "/" + id).then().body("callback", equalTo(callback));
+        operator().get(HUB + "/" + id).then().body("callback", equalTo("https://listener.example"));
+        reader.get(HUB + "/" + id).then().body("callback", equalTo("https://listener.example"));
+        operator().get(HUB + "?limit=1000").then().body("callback", not(hasItem(callback)));
+    }
+
+    @Test
+    void a_listener_that_was_taken_away_long_ago_is_forgotten_here_and_on_kafka() {
+        String id = register(operator(), newCallback(), null).extract().path("id");
+        String kept = register(operator(), newCallback(), null).extract().path("id");
+        deleted(id);
+        deleted(kept);
+        SystemTransaction.run(
+                () -> sql.update("UPDATE hub SET ended_at = ended_at - interval '31 days' WHERE hub_id = ?", id));
+        sweep.sweep();
+
+        kafka.await(TOPIC, each -> id.equals(each.key()) && each.isTombstone());
+        assertThat(kafka.all(TOPIC, each -> kept.equals(each.key()) && each.isTombstone()))
+                .isEmpty();
+        assertThat(SystemTransaction.<Long>call(
+                        () -> sql.number("SELECT count(*) FROM hub WHERE hub_id = ANY (?)", List.of(id, kept))))
+                .isEqualTo(1);
+    }
+
+    private static void deleted(String id) {
+        operator().delete(HUB + "/" + id).then().statusCode(204);
+    }
+
+    @Test
+    void an_operator_says_why_it_takes_away_what_is_somebody_elses_and_it_is_audited() {
+        String id = register(customer("acc-" + UUID.randomUUID()), newCallback(), null)
+                .extract()
+                .path("id");
+
+        operator().delete(HUB + "/" + id).then().statusCode(400).body("message", startsWith("reason: "));
+        operator()
+                .queryParam("reason", "They moved away.")
+                .delete(HUB + "/" + id)
+                .then()
+                .statusCode(204);
+        assertThat(SystemTransaction.<List<String>>call(() -> sql.query(
+                        "SELECT reason FROM audit_entry WHERE path = ?", row -> row.text("reason"), HUB + "/" + id)))
+                .containsExactly("They moved away.");
+    }
+
+    @Test
     void one_owner_has_a_hundred_listeners_at_most() {
         var account = "acc-" + UUID.randomUUID();
         for (var i = 0; i < 100; i++) {
@@ -119,17 +183,23 @@ class HubTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                                                | is required
-            /events                            | must be absolute and begin with http:// or https://
-            listener.example/events            | must be absolute and begin with http:// or https://
-            ftp://listener.example/            | must be absolute and begin with http:// or https://
-            file:///etc/passwd                 | must be absolute and begin with http:// or https://
-            https:///events                    | must name a host
-            https:events                       | must name a host
-            https://ada:pw@listener.example/   | must not name a user or a password
-            https://listener.example/#here     | must not have a fragment (#)
-            https://listener.example:0/        | must have a port between 1 and 65535, or none
-            https://listener.example:65536/    | must have a port between 1 and 65535, or none
-            https://listener.example/a b       | must be a URI
+            /events                            | must begin with https://
+            listener.example/events            | must begin with https://
+            http://listener.example/           | must begin with https://
+            ftp://listener.example/            | must begin with https://
+            file:///etc/passwd                 | must begin with https://
+            https:///events                    | must have a host, and no user before it
+            https:events                       | must have a host, and no user before it
+            https://ada:pw@listener.example/   | must have a host, and no user before it
+            https://listener.example/#here     | must have no fragment
+            https://listener.example:0/        | must have port 443, or one from 1024 to 65535
+            https://listener.example:22/       | must have port 443, or one from 1024 to 65535
+            https://listener.example:65536/    | must have port 443, or one from 1024 to 65535
+            https://listener.example/a b       | must be ASCII without blanks; write other names as xn--…
+            https://localhost/                 | must have a host name that is known everywhere
+            https://127.0.0.1/                 | must not lead to an address that is loopback
+            https://10.0.0.1/                  | must not lead to an address that is private
+            https://0x7f000001/                | must have an IPv4 address as four decimal numbers without leading zeros
             """)
     void a_callback_that_cannot_be_called_is_refused_with_what_is_wrong(@Nullable String callback, String complaint) {
         register(operator(), callback, null)

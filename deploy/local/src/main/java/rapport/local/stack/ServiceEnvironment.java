@@ -78,6 +78,13 @@ final class ServiceEnvironment {
 
     private static void sealing(Suite suite, Map<String, String> environment) {
         environment.put("RAPPORT_CONTACT_PUBLIC_KEY", suite.state().identity().contactPublicKey());
+        sinks(environment);
+    }
+
+    /// Where listeners may be: who takes them in and who delivers to them must agree.
+    private static void sinks(Map<String, String> environment) {
+        environment.put("RAPPORT_WEBHOOK_PLAIN_HTTP", "true");
+        environment.put("RAPPORT_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8");
     }
 
     private static void notification(Suite suite, Map<String, String> environment) {
@@ -88,8 +95,7 @@ final class ServiceEnvironment {
         environment.put("SMPP_PORT", String.valueOf(suite.ports().of(Port.SMPP)));
         environment.put("SMPP_SYSTEM_ID", SMPP_SYSTEM_ID);
         environment.put("SMPP_PASSWORD", SMPP_PASSWORD);
-        environment.put("RAPPORT_WEBHOOK_PLAIN_HTTP", "true");
-        environment.put("RAPPORT_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8");
+        sinks(environment);
         environment.put("RAPPORT_WEBHOOK_FIRST_RETRY", "PT1S");
         environment.put("RAPPORT_WEBHOOK_LONGEST_RETRY", "PT10S");
         environment.put("RAPPORT_WEBHOOK_LONGEST_PROBE", "PT5S");

@@ -41,7 +41,8 @@ public final class CommonOperations {
                 .with(
                         "DELETE " + path + "/{id}",
                         Rule.ownersChange(Kind.CUSTOMER),
-                        account -> Request.to(path + "/" + listening(world, api, account)));
+                        account -> Request.to(path + "/" + listening(world, api, account) + "?reason="
+                                + world.said("moved").replace(" ", "%20")));
     }
 
     private static String listening(World world, String api, String account) {
