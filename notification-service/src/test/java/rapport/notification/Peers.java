@@ -44,13 +44,13 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("notification.dispatch.lease", "PT4S"),
                 Map.entry("quarkus.tls.webhook.trust-store.p12.path", certificates),
                 Map.entry("quarkus.tls.webhook.trust-store.p12.password", Certificates.PASSWORD),
-                Map.entry("notification.webhook.plain-http", "true"),
+                Map.entry("rapport.sink.plain-http", "true"),
                 Map.entry("notification.webhook.first-retry", "PT0.2S"),
                 Map.entry("notification.webhook.longest-retry", "PT2S"),
                 Map.entry("notification.webhook.longest-probe", "PT1S"),
                 Map.entry("notification.webhook.lease", "PT4S"),
                 Map.entry("notification.webhook.answer-timeout", "PT6S"),
-                Map.entry("notification.webhook.allowed-networks", "127.0.0.0/8"));
+                Map.entry("rapport.sink.allowed-networks", "127.0.0.0/8"));
     }
 
     @Override

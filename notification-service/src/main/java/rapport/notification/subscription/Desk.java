@@ -14,17 +14,16 @@ import rapport.chassis.event.Ids;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.problem.Problem;
+import rapport.chassis.sink.SinkAddresses;
 import rapport.notification.subscription.Subscription.Form;
 import rapport.notification.subscription.Subscription.Status;
 import rapport.notification.subscription.SubscriptionRequest.SinkCredential;
 import rapport.notification.webhook.Endpoint;
-import rapport.notification.webhook.SinkAddresses;
 import rapport.notification.webhook.Webhooks;
 
 /// What people and programs do with subscriptions.
 @ApplicationScoped
 public class Desk {
-    private static final int MOST = 100;
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
@@ -33,20 +32,24 @@ public class Desk {
     private final Webhooks webhooks;
     private final SinkAddresses sinks;
     private final Scopes scopes;
+    private final SubscriptionConfig config;
     private final Clock clock;
 
+    @SuppressWarnings("TooManyParameters")
     Desk(
             Subscriptions subscriptions,
             Endings endings,
             Webhooks webhooks,
             SinkAddresses sinks,
             Scopes scopes,
+            SubscriptionConfig config,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.endings = endings;
         this.webhooks = webhooks;
         this.sinks = sinks;
         this.scopes = scopes;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -57,9 +60,10 @@ public class Desk {
         var now = clock.instant();
         var check = new RequestCheck(request, owner, now);
         check.check(sinks);
-        if (subscriptions.countLive(owner) >= MOST) {
+        if (subscriptions.countLive(owner) >= config.most()) {
             throw Problem.of(
-                    SubscriptionProblem.QUOTA_EXCEEDED, "There are " + MOST + " subscriptions; delete one first.");
+                    SubscriptionProblem.QUOTA_EXCEEDED,
+                    "There are %d subscriptions and listeners already; delete one first.".formatted(config.most()));
         }
         var made = made(check, owner, now);
         var secret = new byte[SECRET_BYTES];
@@ -72,7 +76,7 @@ public class Desk {
                 secret,
                 token == null ? null : token.accessToken(),
                 token == null ? null : token.accessTokenExpiresUtc())));
-        subscriptions.add(made);
+        subscriptions.add(List.of(made));
         webhooks.enqueue(List.of(
                 Lifecycle.STARTED.message(made.id(), "SUBSCRIPTION_CREATED", "It was created on request.", now)));
         return SubscriptionView.of(made, "whsec_" + Base64.getEncoder().encodeToString(secret));
@@ -82,12 +86,17 @@ public class Desk {
     @Transactional
     public void end(String id) {
         var found = present(id);
-        if (found.status() == Status.DELETED) {
-            throw unknown(id);
+        switch (found.status()) {
+            case ACTIVE, INACTIVE -> end(found);
+            case EXPIRED -> subscriptions.hide(id);
+            case DELETED -> throw unknown(id);
         }
+    }
+
+    private void end(Subscription found) {
         var isOwn = scopes.own().equals(found.owner());
         endings.end(
-                List.of(id),
+                List.of(found.id()),
                 Status.DELETED,
                 isOwn ? Ending.SUBSCRIPTION_DELETED : Ending.NETWORK_TERMINATED,
                 clock.instant());

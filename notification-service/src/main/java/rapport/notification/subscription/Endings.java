@@ -1,5 +1,7 @@
 package rapport.notification.subscription;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -7,38 +9,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.notification.subscription.Subscription.Form;
 import rapport.notification.subscription.Subscription.Status;
-import rapport.notification.webhook.Health;
 import rapport.notification.webhook.Webhooks;
 
 /// The ends of subscriptions. What was said before the end is still delivered after it, and in CAMARA's form the end
 /// itself; then the endpoint is closed.
 @ApplicationScoped
 class Endings {
-    /// How long an event that was said in time may take to get here.
+    /// How long an event may take from when it is said until it is on Kafka.
     private static final Duration LATE = Duration.ofMinutes(1);
-
-    private static final Set<Health.State> AWAKE = Set.of(Health.State.OPEN, Health.State.FAILING);
 
     private final Subscriptions subscriptions;
     private final Webhooks webhooks;
+    private final Progress progress;
     private final Clock clock;
 
-    Endings(Subscriptions subscriptions, Webhooks webhooks, Clock clock) {
+    Endings(Subscriptions subscriptions, Webhooks webhooks, Progress progress, Clock clock) {
         this.subscriptions = subscriptions;
         this.webhooks = webhooks;
+        this.progress = progress;
         this.clock = clock;
     }
 
     /// Ends those that are not over yet, and tells their sinks. In the caller's transaction.
     void end(Collection<String> ids, Status status, Ending why, Instant now) {
         if (!ids.isEmpty()) {
-            tell(subscriptions.end(ids, status, why.name(), now), now);
+            var ends = ids.stream().distinct().collect(toMap(Function.identity(), _ -> now));
+            tell(subscriptions.end(ends, status, why), now);
         }
     }
 
@@ -52,21 +53,31 @@ class Endings {
             var now = clock.instant();
             tell(subscriptions.expire(now), now);
         });
-        SystemTransaction.run(this::wake);
-        SystemTransaction.run(this::close);
     }
 
-    /// Whoever enabled an endpoint again wants its subscription to go on.
-    private void wake() {
-        var health = webhooks.health(subscriptions.resting());
-        var awake = health.entrySet().stream()
-                .filter(each -> AWAKE.contains(each.getValue().state()))
-                .map(Map.Entry::getKey)
+    /// Closes the endpoints of those for which nothing more can come: all is heard that was said in time. Kafka is
+    /// asked only when there is one.
+    @AsSystem
+    @Scheduled(
+            every = "${notification.subscription.look-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void close() {
+        var late = clock.instant().minus(LATE);
+        if (SystemTransaction.call(() -> subscriptions.isAnyOver(late))) {
+            var heard = progress.heardUpTo().minus(LATE);
+            SystemTransaction.run(() -> close(heard.isBefore(late) ? heard : late));
+        }
+    }
+
+    private void close(Instant since) {
+        var over = subscriptions.over(since);
+        var health = webhooks.health(over);
+        var drained = over.stream()
+                .filter(id -> !health.containsKey(id) || health.get(id).waiting() == 0)
                 .toList();
-        webhooks.enqueue(subscriptions.wake(awake).stream()
-                .map(id -> Lifecycle.UPDATED.message(
-                        id, "SUBSCRIPTION_ACTIVE", "Its sink is enabled again.", clock.instant()))
-                .toList());
+        webhooks.close(drained, "The subscription is over.");
+        subscriptions.closed(drained);
     }
 
     private void tell(List<Subscriptions.Ended> ended, Instant now) {
@@ -75,15 +86,5 @@ class Endings {
                 .map(each -> Lifecycle.ENDED.message(
                         each.id(), each.reason(), Ending.valueOf(each.reason()).words(), now))
                 .toList());
-    }
-
-    private void close() {
-        var over = subscriptions.over(clock.instant().minus(LATE));
-        var health = webhooks.health(over);
-        var drained = over.stream()
-                .filter(id -> !health.containsKey(id) || health.get(id).waiting() == 0)
-                .toList();
-        drained.forEach(id -> webhooks.close(id, "The subscription is over."));
-        subscriptions.closed(drained);
     }
 }

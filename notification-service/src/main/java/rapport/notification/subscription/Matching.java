@@ -1,6 +1,5 @@
 package rapport.notification.subscription;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import rapport.chassis.event.Heard;
+import rapport.chassis.problem.Problem;
 import rapport.chassis.tmf.EventQuery;
 import rapport.notification.subscription.Subscription.Form;
 import rapport.notification.subscription.Subscription.Status;
@@ -26,6 +27,7 @@ import rapport.notification.webhook.Webhooks;
 /// Decides for a batch of events who is told which: what is wanted, and may be read. In the caller's transaction.
 @ApplicationScoped
 class Matching {
+    private static final Logger LOG = Logger.getLogger(Matching.class);
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String PLAIN = "application/json";
 
@@ -91,9 +93,11 @@ class Matching {
                         .collect(toSet()));
     }
 
-    private static List<Match> matches(List<Event> events, List<Subscription> listening) {
-        var byType = byType(listening);
-        var queries = listening.stream().collect(toMap(Subscription::id, each -> EventQuery.of(each.query())));
+    private List<Match> matches(List<Event> events, List<Subscription> listening) {
+        var queries = queries(listening);
+        var byType = byType(listening.stream()
+                .filter(each -> queries.containsKey(each.id()))
+                .toList());
         var matches = new ArrayList<Match>();
         for (var event : events) {
             for (var subscription : byType.getOrDefault(event.type(), List.of())) {
@@ -105,6 +109,21 @@ class Matching {
             }
         }
         return matches;
+    }
+
+    /// A query that cannot be read stops its own subscription, where everybody can see it, and no other.
+    private Map<String, EventQuery> queries(List<Subscription> listening) {
+        var queries = new HashMap<String, EventQuery>();
+        for (var subscription : listening) {
+            try {
+                queries.put(subscription.id(), EventQuery.of(subscription.query()));
+            } catch (Problem unreadable) {
+                LOG.warnf(
+                        "the query of subscription %s cannot be read: %s", subscription.id(), unreadable.getMessage());
+                subscriptions.rest(subscription.id(), "Its query cannot be read by this version.");
+            }
+        }
+        return queries;
     }
 
     private static Map<String, List<Subscription>> byType(List<Subscription> listening) {

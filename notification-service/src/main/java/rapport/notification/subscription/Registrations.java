@@ -1,24 +1,26 @@
 package rapport.notification.subscription;
 
+import static java.util.stream.Collectors.toSet;
 import static rapport.notification.subscription.Subscription.Form.HUB;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Heard;
 import rapport.chassis.event.InvalidEvent;
+import rapport.chassis.identity.Scope;
+import rapport.chassis.sink.SinkAddresses;
 import rapport.notification.subscription.RegistrationFact.OfParty;
 import rapport.notification.subscription.RegistrationFact.Registered;
 import rapport.notification.subscription.RegistrationFact.Unregistered;
 import rapport.notification.subscription.Subscription.Status;
 import rapport.notification.webhook.Endpoint;
-import rapport.notification.webhook.SinkAddresses;
 import rapport.notification.webhook.Webhooks;
 
 /// Keeps what is heard of listeners: a fact, even where the sink is none that anything is sent to. In the caller's
@@ -40,27 +42,44 @@ class Registrations {
         this.webhooks = webhooks;
     }
 
+    /// All that are registered before all that are taken away: one that is taken away does not come back.
     void keep(List<Heard<RegistrationFact>> batch) {
         var accounts = new ArrayList<Heard<OfParty>>();
-        var opened = new LinkedHashMap<String, Endpoint>();
+        var registered = new LinkedHashMap<String, Registered>();
+        var gone = new LinkedHashMap<String, Instant>();
         for (var heard : batch) {
             switch (heard.fact()) {
                 case OfParty party -> accounts.add(new Heard<>(party, heard.event(), heard.origin(), heard.position()));
-                case Registered registered -> register(registered, opened);
-                case Unregistered gone -> unregister(gone, opened);
+                case Registered one -> registered.putIfAbsent(one.subscriptionId(), one);
+                case Unregistered one -> gone.putIfAbsent(one.subscriptionId(), one.at());
             }
         }
         parties.keep(accounts);
-        webhooks.open(List.copyOf(opened.values()));
+        register(List.copyOf(registered.values()));
+        subscriptions.end(gone, Status.DELETED, Ending.SUBSCRIPTION_DELETED);
     }
 
-    private void register(Registered registered, Map<String, Endpoint> opened) {
-        var owner = Subscriptions.owner(registered.owner().role(), id(registered.owner()));
+    private void register(List<Registered> registered) {
+        var asked = registered.stream().map(this::subscription).toList();
+        var added = subscriptions.add(asked);
+        var callable = asked.stream()
+                .filter(each -> each.status() == Status.ACTIVE && added.contains(each.id()))
+                .map(Subscription::id)
+                .collect(toSet());
+        webhooks.open(registered.stream()
+                .filter(each -> callable.contains(each.subscriptionId()))
+                .map(Registrations::endpoint)
+                .toList());
+        asked.forEach(each -> LOG.infof(
+                "listener %s of %s is known: %s", each.id(), each.owner().role(), each.reason()));
+    }
+
+    private Subscription subscription(Registered registered) {
         var problem = problem(registered.callback());
-        var isNew = subscriptions.add(new Subscription(
+        return new Subscription(
                 registered.subscriptionId(),
                 HUB,
-                owner,
+                owner(registered),
                 registered.callback(),
                 registered.types(),
                 registered.query(),
@@ -71,34 +90,26 @@ class Registrations {
                 null,
                 null,
                 null,
-                0));
-        if (isNew && problem == null) {
-            opened.put(
-                    registered.subscriptionId(),
-                    new Endpoint(
-                            registered.subscriptionId(),
-                            owner,
-                            registered.callback(),
-                            secret(registered.secret()),
-                            null,
-                            null));
-        }
-        LOG.infof("listener %s of %s is known: %s", registered.subscriptionId(), owner.role(), problem);
+                0);
     }
 
-    private void unregister(Unregistered gone, Map<String, Endpoint> opened) {
-        opened.remove(gone.subscriptionId());
-        subscriptions.end(
-                List.of(gone.subscriptionId()), Status.DELETED, Ending.SUBSCRIPTION_DELETED.name(), gone.at());
-        webhooks.close(gone.subscriptionId(), gone.reason());
+    private static Endpoint endpoint(Registered registered) {
+        return new Endpoint(
+                registered.subscriptionId(),
+                owner(registered),
+                registered.callback(),
+                secret(registered.secret()),
+                null,
+                null);
+    }
+
+    private static Scope owner(Registered registered) {
+        var owner = registered.owner();
+        return Subscriptions.owner(owner.role(), owner.id() == null ? "" : owner.id());
     }
 
     private @Nullable String problem(URI callback) {
         return sinks.check(callback).map(words -> "The callback " + words + ".").orElse(null);
-    }
-
-    private static String id(RegistrationFact.Owner owner) {
-        return owner.id() == null ? "" : owner.id();
     }
 
     /// @param text as it is told: `whsec_` and base64

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.problem.Problem;
+import rapport.chassis.sink.SinkAddresses;
 import rapport.notification.subscription.SubscriptionRequest.Config;
 import rapport.notification.subscription.SubscriptionRequest.SinkCredential;
-import rapport.notification.webhook.SinkAddresses;
 
 /// Holds what is asked for against CAMARA's form, and against what its owner may read.
 record RequestCheck(SubscriptionRequest request, Scope owner, Instant now) {

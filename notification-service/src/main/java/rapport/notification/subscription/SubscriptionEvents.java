@@ -21,6 +21,8 @@ import rapport.notification.subscription.RegistrationFact.Unregistered;
 @ApplicationScoped
 class SubscriptionEvents {
     static final String REGISTRATIONS = "notification-subscription-registrations";
+    static final String EVENTS = "notification-subscription-events";
+    static final String REFUSALS = "notification-subscription-refusals";
 
     private static final Decoder<Registered> REGISTERED = Decoder.json(Registered.class);
     private static final Decoder<Unregistered> UNREGISTERED = Decoder.json(Unregistered.class);
@@ -54,8 +56,8 @@ class SubscriptionEvents {
                         "relationship.account.opened.v1", OF_PARTY,
                         "relationship.account.updated.v1", OF_PARTY),
                 kept::keep);
-        this.events = Subscription.ofEvery("notification-subscription-events", Told::of, matching::tell);
-        this.refusals = Subscription.ofEvery("notification-subscription-refusals", Told::of, matching::tell);
+        this.events = Subscription.ofEvery(EVENTS, Told::of, matching::tell);
+        this.refusals = Subscription.ofEvery(REFUSALS, Told::of, matching::tell);
     }
 
     @Incoming("registrations")

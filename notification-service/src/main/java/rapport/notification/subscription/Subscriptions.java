@@ -1,12 +1,17 @@
 package rapport.notification.subscription;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scope;
@@ -28,9 +33,15 @@ class Subscriptions {
     private static final String ADD = """
             INSERT INTO subscription (subscription_id, form, owner_role, owner, sink, types, query, account_id, status,
                                       reason, starts_at, expires_at, ends_at, max_events)
-            VALUES (?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?, ?, ?, ?::bigint) ON CONFLICT DO NOTHING""";
+            SELECT t.id, t.form, t.owner_role, t.owner, t.sink, t.types::text[], t.query, t.account_id, t.status,
+                   t.reason, t.starts_at, t.expires_at, t.ends_at, t.max_events
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bigint[])
+                   AS t (id, form, owner_role, owner, sink, types, query, account_id, status, reason, starts_at,
+                         expires_at, ends_at, max_events)
+             ORDER BY t.id ON CONFLICT DO NOTHING RETURNING subscription_id""";
     private static final String LISTENING = COLUMNS + """
-             WHERE types && ?::text[] AND status IN ('ACTIVE', 'EXPIRED') AND NOT is_closed
+             WHERE types && ?::text[] AND status IN ('ACTIVE', 'EXPIRED', 'DELETED') AND NOT is_closed
                AND starts_at <= ? AND (ends_at IS NULL OR ends_at > ?)
                AND (owner_role = 'operator' OR (owner_role = 'customer' AND owner = ANY (?::text[]))
                     OR (owner_role = 'partner' AND owner = ANY (?::text[])))
@@ -44,13 +55,22 @@ class Subscriptions {
                     ORDER BY subscription_id LIMIT 1000 FOR UPDATE SKIP LOCKED)
             RETURNING subscription_id, form, reason""";
     private static final String END = """
-            UPDATE subscription SET status = ?, reason = ?, ends_at = least(ends_at, ?)
-             WHERE subscription_id = ANY (?::text[]) AND status IN ('ACTIVE', 'INACTIVE')
-            RETURNING subscription_id, form, reason""";
+            UPDATE subscription AS s SET status = ?, reason = ?, ends_at = least(s.ends_at, t.at)
+              FROM unnest(?::text[], ?::timestamptz[]) AS t (id, at)
+             WHERE s.subscription_id = t.id AND s.status IN ('ACTIVE', 'INACTIVE')
+            RETURNING s.subscription_id, s.form, s.reason""";
     private static final String OVER = """
             SELECT subscription_id FROM subscription
              WHERE NOT is_closed AND ends_at <= ? AND status IN ('EXPIRED', 'DELETED')
              ORDER BY subscription_id LIMIT 1000 FOR UPDATE SKIP LOCKED""";
+
+    private static final String IS_ANY_OVER = """
+            SELECT subscription_id FROM subscription
+             WHERE NOT is_closed AND ends_at <= ? AND status IN ('EXPIRED', 'DELETED') LIMIT 1""";
+    private static final String FORGET = """
+            DELETE FROM subscription WHERE subscription_id IN (
+                   SELECT subscription_id FROM subscription
+                    WHERE is_closed AND ends_at < ? ORDER BY ends_at LIMIT ? FOR UPDATE SKIP LOCKED)""";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -63,34 +83,45 @@ class Subscriptions {
     /// One that has ended just now.
     record Ended(String id, Form form, String reason) {}
 
-    /// Adds it; false when it is known.
-    boolean add(Subscription added) {
-        return sql.update(
-                        ADD,
-                        added.id(),
-                        added.form(),
-                        added.owner().role(),
-                        added.owner().owner(),
-                        added.sink().toString(),
-                        added.types(),
-                        added.query(),
-                        added.accountId(),
-                        added.status(),
-                        added.reason(),
-                        added.startsAt(),
-                        added.expiresAt(),
-                        added.endsAt(),
-                        added.maxEvents())
-                > 0;
+    /// Adds those that are not known yet, and answers which these are.
+    Set<String> add(List<Subscription> added) {
+        return new HashSet<>(sql.query(
+                ADD,
+                row -> row.text("subscription_id"),
+                column(added, Subscription::id),
+                column(added, Subscription::form),
+                column(added, each -> each.owner().role()),
+                column(added, each -> each.owner().owner()),
+                column(added, each -> each.sink().toString()),
+                column(added, each -> array(each.types())),
+                column(added, Subscription::query),
+                column(added, Subscription::accountId),
+                column(added, Subscription::status),
+                column(added, Subscription::reason),
+                column(added, Subscription::startsAt),
+                column(added, Subscription::expiresAt),
+                column(added, Subscription::endsAt),
+                column(added, Subscription::maxEvents)));
     }
 
-    /// How many of an owner's are not over; counted for one registration after the other.
+    private static <T extends @Nullable Object> List<T> column(List<Subscription> rows, Function<Subscription, T> of) {
+        return rows.stream().map(of).toList();
+    }
+
+    /// As PostgreSQL writes an array of texts; there is no array of arrays of different lengths.
+    private static String array(List<String> texts) {
+        return texts.stream()
+                .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(joining(",", "{", "}"));
+    }
+
+    /// How many of an owner's are not over, of both forms; counted for one registration after the other.
     long countLive(Scope owner) {
         var name = "subscription " + owner.role() + " " + owner.owner();
         sql.query("SELECT true AS locked FROM pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, name);
         return sql.number(
                 "SELECT count(*) FROM subscription WHERE owner_role = ? AND owner = ?"
-                        + " AND form = 'CAMARA' AND status IN ('ACTIVE', 'INACTIVE')",
+                        + " AND status IN ('ACTIVE', 'INACTIVE')",
                 owner.role(),
                 owner.owner());
     }
@@ -163,7 +194,8 @@ class Subscriptions {
     Map<String, Long> room(Collection<String> ids) {
         return sql.query("""
                         SELECT subscription_id, max_events - events AS room FROM subscription
-                         WHERE subscription_id = ANY (?::text[]) AND status IN ('ACTIVE', 'EXPIRED')
+                         WHERE subscription_id = ANY (?::text[]) AND NOT is_closed
+                           AND status IN ('ACTIVE', 'EXPIRED', 'DELETED')
                          ORDER BY subscription_id FOR UPDATE""", row -> Map.entry(row.text("subscription_id"), row.number("room")), ids).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -176,14 +208,32 @@ class Subscriptions {
                   FROM unnest(?::text[], ?::bigint[]) AS t(id, more) WHERE s.subscription_id = t.id""", ids, ids.stream().map(more::get).toList());
     }
 
-    /// Ends those that are not over yet.
-    List<Ended> end(Collection<String> ids, Status status, String reason, Instant now) {
-        return sql.query(END, Subscriptions::ended, status, reason, now, ids);
+    /// Ends those that are not over yet, each from its moment on.
+    List<Ended> end(Map<String, Instant> ends, Status status, Ending why) {
+        var ids = List.copyOf(ends.keySet());
+        return sql.query(
+                END,
+                Subscriptions::ended,
+                status,
+                why,
+                ids,
+                ids.stream().map(ends::get).toList());
+    }
+
+    /// One that is over is no longer shown.
+    void hide(String id) {
+        sql.update("UPDATE subscription SET status = 'DELETED' WHERE subscription_id = ? AND status = 'EXPIRED'", id);
     }
 
     /// Ends those whose time has come.
     List<Ended> expire(Instant now) {
         return sql.query(EXPIRE, Subscriptions::ended, now);
+    }
+
+    /// Whether any of those that are not closed yet is over since then.
+    boolean isAnyOver(Instant since) {
+        return !sql.query(IS_ANY_OVER, row -> row.text("subscription_id"), since)
+                .isEmpty();
     }
 
     /// Those that are over since then, and whose endpoints may be closed.
@@ -203,23 +253,17 @@ class Subscriptions {
                 id);
     }
 
-    /// Those that rest.
-    List<String> resting() {
-        return sql.query(
-                "SELECT subscription_id FROM subscription WHERE status = 'INACTIVE' AND NOT is_closed"
-                        + " ORDER BY subscription_id LIMIT 1000",
-                row -> row.text("subscription_id"));
-    }
-
-    /// Lets those go on that rest, and answers which of them are in CAMARA's form.
-    List<String> wake(Collection<String> ids) {
+    /// Lets one go on that rests, and answers its form; empty when it does not rest.
+    Optional<Form> wake(String id) {
         return sql.query("""
                         UPDATE subscription SET status = 'ACTIVE', reason = NULL
-                         WHERE subscription_id = ANY (?::text[]) AND status = 'INACTIVE'
-                        RETURNING subscription_id, form, 'awake' AS reason""", Subscriptions::ended, ids).stream()
-                .filter(each -> each.form() == Form.CAMARA)
-                .map(Ended::id)
-                .toList();
+                         WHERE subscription_id = ? AND status = 'INACTIVE' RETURNING form""", row -> Form.valueOf(row.text("form")), id).stream()
+                .findFirst();
+    }
+
+    /// Takes away those that were closed and ended before then, at most so many; answers how many.
+    int forget(Instant before, int most) {
+        return sql.update(FORGET, before, most);
     }
 
     private record Own(@Nullable String id, String role) {}

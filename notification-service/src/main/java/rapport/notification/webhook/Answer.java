@@ -24,6 +24,9 @@ sealed interface Answer {
         return new Failed(null, error, null);
     }
 
+    /// It was not tried, for a reason that is ours alone: it counts for nothing, and is tried soon.
+    record Unsent(String why) implements Answer {}
+
     /// What an HTTP status means. A redirect is a failure: it could lead anywhere.
     static Answer of(int status, @Nullable Duration after) {
         if (status >= 200 && status < 300) {
@@ -37,6 +40,7 @@ sealed interface Answer {
         return switch (this) {
             case Taken taken -> (long) taken.status();
             case Gone _ -> 410L;
+            case Unsent _ -> null;
             case Failed failed -> failed.status();
         };
     }
@@ -46,6 +50,7 @@ sealed interface Answer {
         return switch (this) {
             case Taken _ -> null;
             case Gone _ -> "it answered 410";
+            case Unsent unsent -> unsent.why();
             case Failed failed -> failed.error();
         };
     }

@@ -13,15 +13,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
 /// Hands out lanes that are due, to one process each.
 @ApplicationScoped
 class Claims {
+    private static final Logger LOG = Logger.getLogger(Claims.class);
+
     /// Looks at endpoints for which something waits, skipping from one to the next: neither the others nor
     /// how much waits matter. Of an endpoint that fails, it takes one lane at a time, the one that has been due
-    /// for longest; of others, as many as it may have side by side, whoever sends them.
+    /// for longest; of others, as many as it may have side by side, whoever sends them. Owners take turns, and
+    /// none of them has more than its share of what this process sends side by side.
     private static final String CLAIM = """
             WITH RECURSIVE busy AS (
                 (SELECT endpoint_id FROM webhook_lane WHERE owner IS NULL AND due_at IS NOT NULL
@@ -31,8 +36,12 @@ class Claims {
                          WHERE n.owner IS NULL AND n.due_at IS NOT NULL AND n.endpoint_id > busy.endpoint_id
                          ORDER BY n.endpoint_id LIMIT 1)
                   FROM busy WHERE busy.endpoint_id IS NOT NULL),
-            due AS (
-                SELECT picked.endpoint_id, picked.lane FROM busy JOIN webhook_endpoint e USING (endpoint_id)
+            held AS (
+                SELECT e.owner_role, e.owner_id, count(*) AS lanes
+                  FROM webhook_lane l JOIN webhook_endpoint e USING (endpoint_id)
+                 WHERE l.owner = ? GROUP BY e.owner_role, e.owner_id),
+            free AS (
+                SELECT picked.*, e.owner_role, e.owner_id FROM busy JOIN webhook_endpoint e USING (endpoint_id)
                  CROSS JOIN LATERAL (
                        SELECT l.endpoint_id, l.lane, l.due_at FROM webhook_lane l
                         WHERE l.endpoint_id = e.endpoint_id AND l.owner IS NULL AND l.due_at <= ?
@@ -41,8 +50,12 @@ class Claims {
                                           - (SELECT count(*) FROM webhook_lane b
                                               WHERE b.endpoint_id = e.endpoint_id AND b.owner IS NOT NULL))
                           FOR UPDATE SKIP LOCKED) AS picked
-                 WHERE e.state IN ('OPEN', 'FAILING') AND e.next_attempt_at <= ?
-                 ORDER BY picked.due_at LIMIT ?)
+                 WHERE e.state IN ('OPEN', 'FAILING') AND e.next_attempt_at <= ?),
+            placed AS (
+                SELECT f.endpoint_id, f.lane, f.due_at, coalesce(h.lanes, 0) + row_number() OVER (
+                           PARTITION BY f.owner_role, f.owner_id ORDER BY f.due_at) AS place
+                  FROM free f LEFT JOIN held h USING (owner_role, owner_id)),
+            due AS (SELECT endpoint_id, lane FROM placed WHERE place <= ? ORDER BY place, due_at LIMIT ?)
             UPDATE webhook_lane l SET owner = ?, claim = l.claim + 1
               FROM due WHERE l.endpoint_id = due.endpoint_id AND l.lane = due.lane
             RETURNING l.endpoint_id, l.lane, l.claim""";
@@ -89,9 +102,11 @@ class Claims {
         var claims = sql.query(
                 CLAIM,
                 row -> Map.entry(Lane.read(row), row.number("claim")),
+                workers.bootId(),
                 now,
                 config.perEndpoint(),
                 now,
+                config.perOwner(),
                 most,
                 workers.bootId());
         if (claims.isEmpty()) {
@@ -117,13 +132,14 @@ class Claims {
     }
 
     private Target target(Row row, Instant now) {
-        var previous = row.textOrNull("previous_sealed");
-        return Target.of(
-                URI.create(row.text("sink")),
-                vault.open(row.text("sealed")),
-                previous == null ? null : vault.open(previous),
-                row.instantOrNull("bearer_expires_at"),
-                now);
+        var sink = URI.create(row.text("sink"));
+        var current = vault.open(row.text("sealed"));
+        if (current.isEmpty()) {
+            LOG.warnf("the credentials of endpoint %s cannot be opened; has the key changed?", row.text("endpoint_id"));
+            return Target.closed(sink);
+        }
+        var previous = Optional.ofNullable(row.textOrNull("previous_sealed")).flatMap(vault::open);
+        return Target.of(sink, current.get(), previous.orElse(null), row.instantOrNull("bearer_expires_at"), now);
     }
 
     private Map<Lane, List<Claimed.Letter>> letters(List<Lane> lanes) {

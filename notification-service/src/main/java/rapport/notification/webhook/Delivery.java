@@ -33,7 +33,7 @@ final class Delivery {
     private final LinkedBlockingQueue<Claimed.Sent> sent = new LinkedBlockingQueue<>();
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore settled = new Semaphore(0);
-    private List<Claimed.Sent> unwritten = List.of();
+    private final List<Claimed.Sent> unwritten = new ArrayList<>();
     private boolean mayHoldMore;
     private volatile boolean stopped;
 
@@ -71,13 +71,18 @@ final class Delivery {
         }
         mayHoldMore = true;
         var claimed = claims.claim(free);
-        inFlight.addAll(claimed);
+        send(claimed);
         mayHoldMore = false;
-        claimed.forEach(lane -> sending.execute(() -> sent.add(new Claimed.Sent(lane, send(lane)))));
         if (claimed.isEmpty()) {
             awaitSettled();
         }
         return true;
+    }
+
+    /// Starts sending lanes that this process has claimed.
+    void send(List<Claimed> claimed) {
+        inFlight.addAll(claimed);
+        claimed.forEach(lane -> sending.execute(() -> deliver(lane)));
     }
 
     private void awaitSettled() {
@@ -88,16 +93,16 @@ final class Delivery {
         }
     }
 
-    /// Writes what came of attempts; waits a little for the first. What could not be written is written first the next
-    /// time.
+    /// Writes what came of attempts; waits a little for the first. What could not be written is written with others the
+    /// next time.
     boolean settle() {
-        if (unwritten.isEmpty()) {
-            unwritten = next();
-        }
+        unwritten.addAll(next());
         if (!unwritten.isEmpty()) {
-            results.write(unwritten);
+            var left = results.write(List.copyOf(unwritten));
+            unwritten.removeAll(left);
             unwritten.forEach(one -> inFlight.remove(one.claimed()));
-            unwritten = List.of();
+            unwritten.clear();
+            unwritten.addAll(left);
             settled.release();
         }
         return true;
@@ -126,37 +131,48 @@ final class Delivery {
         return batch;
     }
 
-    /// One message after the other, until one is not taken.
-    private List<Claimed.Tried> send(Claimed lane) {
+    /// Whatever happens meanwhile, the lane is given back.
+    private void deliver(Claimed lane) {
         var tried = new ArrayList<Claimed.Tried>();
+        try {
+            send(lane, tried);
+        } finally {
+            sent.add(new Claimed.Sent(lane, tried));
+        }
+    }
+
+    /// One message after the other, until one is not taken.
+    private void send(Claimed lane, List<Claimed.Tried> tried) {
         var target = lane.target();
         if (target == null) {
-            return tried;
+            return;
         }
         for (var letter : lane.letters()) {
             if (stopped) {
                 break;
             }
             var answer = attempt(target, letter);
-            counter.accept(answer);
             tried.add(new Claimed.Tried(letter, answer, Instant.now(clock)));
+            counter.accept(answer);
             if (!(answer instanceof Answer.Taken)) {
                 break;
             }
         }
-        return tried;
     }
 
     private Answer attempt(Target target, Claimed.Letter letter) {
+        if (target.isClosed()) {
+            return Answer.failed("its credentials cannot be opened here");
+        }
         try {
             return post.send(target, letter);
-        } catch (RuntimeException e) {
-            // A defect of ours. It must not stop the engine, and the message is tried again.
-            LOG.errorf(e, "Message %s could not be sent", letter.id());
-            return Answer.failed("sending it failed on our side");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Answer.failed("sending it was interrupted");
+        } catch (RuntimeException | Error e) {
+            // A defect of ours. It must not stop the engine, and the message is tried again.
+            LOG.errorf(e, "Message %s could not be sent", letter.id());
+            return Answer.failed("sending it failed on our side");
         }
     }
 }

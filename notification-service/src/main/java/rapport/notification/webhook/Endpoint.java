@@ -9,7 +9,7 @@ import rapport.chassis.identity.Scope;
 ///
 /// @param id the subscription's id
 /// @param owner who may see and change it: an operator (for all operators), a customer or a partner
-/// @param sink an absolute URI that [SinkAddresses#check] has nothing against
+/// @param sink an absolute URI that [rapport.chassis.sink.SinkAddresses#check] has nothing against
 /// @param secret what messages are signed with, 24 to 64 bytes
 /// @param bearer a token that goes along as `Authorization`
 /// @param bearerExpiresAt from when on it no longer goes along; null for never

@@ -33,9 +33,13 @@ class Endpoints {
             UPDATE webhook_endpoint
                SET state = 'OPEN', since = ?, reason = NULL, failures = 0, failing_since = NULL, next_attempt_at = ?
              WHERE endpoint_id = ANY (?) AND state = ANY (?)""";
+    private static final String ACTIVE =
+            " FROM webhook_endpoint WHERE endpoint_id = ? AND state IN ('OPEN', 'FAILING')";
     private static final String CLOSE = """
-            UPDATE webhook_endpoint SET state = 'CLOSED', since = ?, reason = ?
-             WHERE endpoint_id = ? AND state <> 'CLOSED'""";
+            UPDATE webhook_endpoint e SET state = 'CLOSED', since = ?, reason = ? FROM (
+                   SELECT endpoint_id FROM webhook_endpoint WHERE endpoint_id = ANY (?) AND state <> 'CLOSED'
+                    ORDER BY endpoint_id FOR NO KEY UPDATE) AS closing
+             WHERE e.endpoint_id = closing.endpoint_id RETURNING e.endpoint_id""";
 
     /// A lane that somebody adds to at this moment waits a little longer.
     private static final String HASTEN = """
@@ -114,7 +118,10 @@ class Endpoints {
         if (before == null) {
             return new Kept(endpoint.id(), vault.seal(credentials), null, null);
         }
-        var old = vault.open(before.sealed());
+        var old = vault.open(before.sealed()).orElse(null);
+        if (old == null) {
+            return new Kept(endpoint.id(), vault.seal(credentials), null, null);
+        }
         if (old.equals(credentials)) {
             return before;
         }
@@ -123,8 +130,13 @@ class Endpoints {
                 : new Kept(endpoint.id(), vault.seal(credentials), before.sealed(), now.plus(config.rotation()));
     }
 
-    boolean close(String endpoint, String reason, Instant now) {
-        return sql.update(CLOSE, now, reason, endpoint) > 0;
+    /// Answers those that were not closed before.
+    List<String> close(Collection<String> closed, String reason, Instant now) {
+        return sql.query(CLOSE, row -> row.text("endpoint_id"), now, reason, closed);
+    }
+
+    boolean isOpen(String endpoint) {
+        return sql.number("SELECT count(*)" + ACTIVE, endpoint) > 0;
     }
 
     boolean enable(String endpoint, Instant now) {

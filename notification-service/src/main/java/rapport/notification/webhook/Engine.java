@@ -52,6 +52,7 @@ class Engine {
     @AsSystem
     void start(@Observes StartupEvent event) {
         workers.renew();
+        workers.relieve();
         others.add(new Loop("webhook-lease", config.lease().dividedBy(4), this::renew).start());
         others.add(new Loop("webhook-results", config.idle(), delivery::settle).start());
         claiming.add(new Loop("webhook-claims", config.idle(), delivery::claim).start());
@@ -70,6 +71,7 @@ class Engine {
 
     private boolean renew() {
         workers.renew();
+        workers.relieve();
         return false;
     }
 }

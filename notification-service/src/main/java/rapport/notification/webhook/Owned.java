@@ -1,6 +1,7 @@
 package rapport.notification.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import rapport.notification.webhook.WebhooksResource.MessageView;
 
 /// What somebody from outside reaches: their own endpoints, or all of them.
 @ApplicationScoped
+@Transactional
 class Owned {
     private static final String OWNER = "SELECT owner_role, owner_id FROM webhook_endpoint WHERE endpoint_id = ?";
     private static final String MATCHING =

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.sink.SinkAddresses;
 
 /// Sends one message, once. The connection goes to the very address that was looked at; the name is for TLS and the
 /// `Host` header only. Neither redirects nor proxies are followed.
@@ -91,7 +92,7 @@ class Post {
         try {
             return exchange(connect(target.sink(), end), target, letter, end);
         } catch (Unreachable e) {
-            return Answer.failed(e.why());
+            return e.answer();
         }
     }
 

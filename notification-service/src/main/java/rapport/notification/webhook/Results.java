@@ -1,6 +1,7 @@
 package rapport.notification.webhook;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Row;
@@ -23,7 +25,8 @@ class Results {
     private static final String LOCK_ENDPOINTS = """
             SELECT endpoint_id, state, since, reason, delivered, failures, failing_since, last_status, last_error,
                    next_attempt_at
-              FROM webhook_endpoint WHERE endpoint_id = ANY (?) ORDER BY endpoint_id FOR NO KEY UPDATE""";
+              FROM webhook_endpoint WHERE endpoint_id = ANY (?) ORDER BY endpoint_id FOR NO KEY UPDATE SKIP LOCKED""";
+    private static final String THERE = "SELECT endpoint_id FROM webhook_endpoint WHERE endpoint_id = ANY (?)";
     private static final String LOCK_LANES = """
             SELECT l.endpoint_id, l.lane, l.claim FROM webhook_lane l
               JOIN unnest(?::text[], ?::text[], ?::bigint[]) AS c (endpoint_id, lane, claim)
@@ -59,7 +62,9 @@ class Results {
 
     private static final String BURY = """
             UPDATE webhook_message SET state = 'DEAD', detail = coalesce(detail, 'the endpoint is disabled'), settled_at = ?
-             WHERE endpoint_id = ANY (?) AND state = 'WAITING'""";
+             WHERE (endpoint_id, message_id) IN (
+                   SELECT endpoint_id, message_id FROM webhook_message
+                    WHERE endpoint_id = ANY (?) AND state = 'WAITING' LIMIT 1000)""";
 
     private final Sql sql;
     private final Endpoints endpoints;
@@ -91,10 +96,14 @@ class Results {
 
     /// A lane that was taken over meanwhile is somebody else's: what became of it here is forgotten, and its
     /// messages are sent again.
+    ///
+    /// @return what is not written, because somebody is changing its endpoint just now; that keeps up no other
     @Transactional
-    void write(List<Claimed.Sent> batch) {
+    List<Claimed.Sent> write(List<Claimed.Sent> all) {
         var now = Instant.now(clock);
-        var standings = lockEndpoints(batch);
+        var standings = lockEndpoints(all);
+        var busy = busy(all, standings.keySet());
+        var batch = all.stream().filter(sent -> !busy.contains(endpoint(sent))).toList();
         var settlement = new Settlement(policy, standings);
         var ours = lockLanes(batch);
         batch.stream().filter(sent -> ours.contains(key(sent.claimed()))).forEach(settlement::add);
@@ -104,8 +113,23 @@ class Results {
         endpoints.hasten(settlement.recovered(), now);
         bury(settlement.disabled(), now);
         settlement.delivered().forEach(is -> delivered.fire(new EndpointDelivered(is.endpoint(), is.delivered())));
+        return all.stream().filter(sent -> busy.contains(endpoint(sent))).toList();
     }
 
+    private static String endpoint(Claimed.Sent sent) {
+        return sent.claimed().endpoint();
+    }
+
+    /// Those that are there, and were not to be had.
+    private Set<String> busy(List<Claimed.Sent> all, Set<String> locked) {
+        var others = all.stream()
+                .map(Results::endpoint)
+                .filter(endpoint -> !locked.contains(endpoint))
+                .collect(toSet());
+        return others.isEmpty() ? Set.of() : new HashSet<>(sql.query(THERE, row -> row.text("endpoint_id"), others));
+    }
+
+    /// At most so many at once that others do not wait for it; [Upkeep] sees to the rest.
     private void bury(List<Standing> gone, Instant now) {
         if (!gone.isEmpty()) {
             sql.update(BURY, now, gone.stream().map(Standing::endpoint).toList());
@@ -118,8 +142,7 @@ class Results {
     }
 
     private Map<String, Standing> lockEndpoints(List<Claimed.Sent> batch) {
-        var ids =
-                batch.stream().map(sent -> sent.claimed().endpoint()).distinct().toList();
+        var ids = batch.stream().map(Results::endpoint).distinct().toList();
         return sql.query(LOCK_ENDPOINTS, Results::standing, ids).stream()
                 .collect(toMap(Standing::endpoint, Function.identity()));
     }

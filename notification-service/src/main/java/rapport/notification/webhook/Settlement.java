@@ -59,6 +59,7 @@ final class Settlement {
                 fates.add(fate(endpoint, tried, "DEAD"));
                 yield null;
             }
+            case Answer.Unsent _ -> tried.at().plus(policy.first());
             case Answer.Failed failed -> {
                 var letter = tried.letter();
                 var first = letter.firstAttemptAt() == null ? tried.at() : letter.firstAttemptAt();

@@ -27,6 +27,7 @@ record Standing(
             case Answer.Taken _ -> taken(answer, now);
             case Answer.Gone _ -> heard(answer).disabled("it said that it is gone (410)", now);
             case Answer.Failed failed -> failed(failed, now, policy);
+            case Answer.Unsent _ -> this;
         };
     }
 

@@ -7,8 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a claimed message goes, with what it takes to be let in.
 ///
-/// @param secrets the current one, and before it the one that it replaces for a while
+/// @param secrets the current one, and after it the one that it replaces for a while; none where they cannot be opened
 record Target(URI sink, List<byte[]> secrets, @Nullable String bearer) {
+
+    /// One whose credentials cannot be opened here: nothing is sent there without them.
+    static Target closed(URI sink) {
+        return new Target(sink, List.of(), null);
+    }
+
+    boolean isClosed() {
+        return secrets.isEmpty();
+    }
 
     static Target of(
             URI sink,

@@ -4,14 +4,23 @@ package rapport.notification.webhook;
 final class Unreachable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String why;
+    private final transient Answer answer;
 
     Unreachable(String why) {
-        super(why);
-        this.why = why;
+        this(Answer.failed(why));
     }
 
-    String why() {
-        return why;
+    /// For a reason of ours.
+    static Unreachable unasked() {
+        return new Unreachable(new Answer.Unsent("too many names were being resolved"));
+    }
+
+    private Unreachable(Answer answer) {
+        super(answer.problem());
+        this.answer = answer;
+    }
+
+    Answer answer() {
+        return answer;
     }
 }

@@ -14,13 +14,18 @@ import rapport.chassis.sql.Sql;
 class Upkeep {
     private static final int SLICE = 2_000;
 
-    /// What was enqueued at the very moment at which its endpoint was closed or disabled.
+    /// What waited when its endpoint was disabled, beyond the first thousand, and what was enqueued at the very moment
+    /// at
+    /// which it was closed or disabled.
     private static final String STRAY = """
             UPDATE webhook_message m
                SET state = CASE e.state WHEN 'CLOSED' THEN 'DROPPED' ELSE 'DEAD' END, settled_at = ?,
                    detail = CASE e.state WHEN 'CLOSED' THEN 'the endpoint is closed' ELSE 'the endpoint is disabled' END
-              FROM webhook_endpoint e
-             WHERE e.endpoint_id = m.endpoint_id AND e.state IN ('CLOSED', 'DISABLED') AND m.state = 'WAITING'""";
+              FROM (SELECT w.endpoint_id, w.message_id, p.state
+                      FROM webhook_endpoint p JOIN webhook_message w USING (endpoint_id)
+                     WHERE p.state IN ('CLOSED', 'DISABLED') AND w.state = 'WAITING' LIMIT ?
+                       FOR UPDATE OF w SKIP LOCKED FOR SHARE OF p SKIP LOCKED) AS e
+             WHERE e.endpoint_id = m.endpoint_id AND e.message_id = m.message_id""";
     private static final String OLD = """
             DELETE FROM webhook_message m USING (
                 SELECT endpoint_id, message_id FROM webhook_message
@@ -50,7 +55,7 @@ class Upkeep {
     @Scheduled(every = "${rapport.webhook.upkeep-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tidy() {
         var now = Instant.now(clock);
-        SystemTransaction.run(() -> sql.update(STRAY, now));
+        slices(STRAY, now, SLICE);
         slices(OLD, now.minus(config.keepDelivered()), List.of(MessageState.DELIVERED, MessageState.DROPPED), SLICE);
         slices(OLD, now.minus(config.keepDead()), List.of(MessageState.DEAD), SLICE);
         slices(EMPTY_LANES, SLICE);

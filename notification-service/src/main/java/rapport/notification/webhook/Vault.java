@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
@@ -13,11 +15,13 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
 
 /// Keeps credentials at rest, sealed to the key to which contacts are sealed (RFC 7516, ECDH-ES+A256KW and A256GCM).
 @ApplicationScoped
 class Vault {
+    private static final Logger LOG = Logger.getLogger(Vault.class);
     private static final String WRAPPING = KeyManagementAlgorithmIdentifiers.ECDH_ES_A256KW;
     private static final String CONTENT = ContentEncryptionAlgorithmIdentifiers.AES_256_GCM;
 
@@ -55,11 +59,12 @@ class Vault {
         }
     }
 
-    Credentials open(String sealed) {
-        return opened.computeIfAbsent(sealed, this::unseal);
+    /// Empty where the text is not one that the present key opens.
+    Optional<Credentials> open(String sealed) {
+        return Optional.ofNullable(opened.computeIfAbsent(sealed, this::unseal));
     }
 
-    private Credentials unseal(String sealed) {
+    private @Nullable Credentials unseal(String sealed) {
         try {
             var jwe = new JsonWebEncryption();
             jwe.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, WRAPPING));
@@ -67,8 +72,10 @@ class Vault {
             jwe.setCompactSerialization(sealed);
             jwe.setKey(key.getPrivateKey());
             return Json.MAPPER.readValue(jwe.getPayload(), Credentials.class);
-        } catch (JoseException | JsonProcessingException e) {
-            throw new IllegalStateException("credentials could not be opened; has the key been changed?", e);
+        } catch (JoseException | JsonProcessingException | RuntimeException e) {
+            // Whatever is wrong with one text must not concern the others; the text itself belongs in no log.
+            LOG.debugf("credentials cannot be opened: %s", e.getClass().getSimpleName());
+            return null;
         }
     }
 }

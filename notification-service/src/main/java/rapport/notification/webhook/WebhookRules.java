@@ -14,16 +14,13 @@ public final class WebhookRules implements SafetyRules {
         return List.of(
                 unlessAccepted(
                         "webhook-tls",
-                        settings -> when(
-                                settings.isTrue("notification.webhook.plain-http"), "webhooks may go out without TLS"),
+                        settings -> when(settings.isTrue("rapport.sink.plain-http"), "webhooks may go out without TLS"),
                         "what happens to customers could be read on the way",
                         "RAPPORT_WEBHOOK_PLAIN_HTTP to false"),
                 unlessAccepted(
                         "webhook-networks",
                         settings -> when(
-                                settings.find("notification.webhook.allowed-networks")
-                                        .isPresent(),
-                                "webhooks may lead inside"),
+                                settings.find("rapport.sink.allowed-networks").isPresent(), "webhooks may lead inside"),
                         "whoever subscribes could have us call what only we can reach",
                         "RAPPORT_WEBHOOK_ALLOWED_NETWORKS to nothing"));
     }

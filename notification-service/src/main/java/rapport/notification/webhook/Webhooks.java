@@ -1,6 +1,7 @@
 package rapport.notification.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,11 +16,13 @@ public class Webhooks {
     private final Endpoints endpoints;
     private final Messages messages;
     private final Clock clock;
+    private final Event<EndpointEnabled> enabled;
 
-    Webhooks(Endpoints endpoints, Messages messages, Clock clock) {
+    Webhooks(Endpoints endpoints, Messages messages, Clock clock, Event<EndpointEnabled> enabled) {
         this.endpoints = endpoints;
         this.messages = messages;
         this.clock = clock;
+        this.enabled = enabled;
     }
 
     /// Makes endpoints known, or different. One that was closed or disabled is open again. Where a secret is another
@@ -31,10 +34,8 @@ public class Webhooks {
 
     /// Nothing more is sent to it; what waits is dropped with this reason. Closing twice is closing once.
     @Transactional
-    public void close(String endpoint, String reason) {
-        if (endpoints.close(endpoint, reason, now())) {
-            messages.drop(endpoint, reason, now());
-        }
+    public void close(Collection<String> closed, String reason) {
+        messages.drop(endpoints.close(closed, reason, now()), reason, now());
     }
 
     /// Takes messages, in this order; one that the endpoint has already is ignored, as is one to an endpoint that is
@@ -57,24 +58,33 @@ public class Webhooks {
     }
 
     /// Sends again what happened from this moment on, as far as it is still kept, in the order in which it was
-    /// enqueued.
+    /// enqueued; a slice at a time, each in a transaction of its own unless the caller has one.
     ///
     /// @return how many messages, none when the endpoint is disabled or closed
-    @Transactional
     public int replay(String endpoint, Instant from) {
-        return messages.replay(endpoint, from, now());
+        return replay(new Messages.Wanted(endpoint, from, false));
     }
 
-    /// As [#replay(String, Instant)], for these messages.
-    @Transactional
+    /// As [#replay(String, Instant)], for all that are dead.
+    public int replayDead(String endpoint) {
+        return replay(new Messages.Wanted(endpoint, null, true));
+    }
+
+    /// As [#replay(String, Instant)], for these messages, a thousand at most.
     public int replay(String endpoint, Collection<String> ids) {
         return messages.replay(endpoint, ids, now());
     }
 
-    /// As [#replay(String, Instant)], for all that are dead.
-    @Transactional
-    public int replayDead(String endpoint) {
-        return messages.replayDead(endpoint, now());
+    private int replay(Messages.Wanted wanted) {
+        var newest = messages.newest(wanted.endpoint());
+        var replayed = 0;
+        var after = 0L;
+        while (after != Messages.NOTHING) {
+            var slice = messages.replay(wanted, after, newest, now());
+            replayed += slice.messages();
+            after = slice.last();
+        }
+        return replayed;
     }
 
     /// Opens a disabled endpoint again, and sends to a failing one at once.
@@ -82,7 +92,11 @@ public class Webhooks {
     /// @return whether there was anything to enable
     @Transactional
     public boolean enable(String endpoint) {
-        return endpoints.enable(endpoint, now());
+        var isChanged = endpoints.enable(endpoint, now());
+        if (endpoints.isOpen(endpoint)) {
+            enabled.fire(new EndpointEnabled(endpoint));
+        }
+        return isChanged;
     }
 
     private Instant now() {

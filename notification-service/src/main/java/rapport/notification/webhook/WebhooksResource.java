@@ -101,9 +101,7 @@ public class WebhooksResource {
     @POST
     @Path("replay")
     @RolesAllowed({Roles.OPERATOR, Roles.CUSTOMER, Roles.PARTNER})
-    @Transactional
     public Replayed replay(@PathParam("id") String id, @NotNull @Valid Replay replay) {
-        owned.mustBeOpen(id);
         because(replay.reason());
         if (Stream.of(replay.from(), replay.messages(), replay.dead())
                         .filter(Objects::nonNull)
@@ -111,13 +109,15 @@ public class WebhooksResource {
                 != 1) {
             throw Problem.invalid("from", "says what to send again, or messages does, or dead");
         }
+        if (Boolean.FALSE.equals(replay.dead())) {
+            throw Problem.invalid("dead", "must be true, or absent");
+        }
+        owned.mustBeOpen(id);
         if (replay.from() != null) {
             return new Replayed(webhooks.replay(id, replay.from()));
         }
         return new Replayed(
-                replay.messages() == null
-                        ? dead(id, Boolean.TRUE.equals(replay.dead()))
-                        : webhooks.replay(id, replay.messages()));
+                replay.messages() == null ? webhooks.replayDead(id) : webhooks.replay(id, replay.messages()));
     }
 
     @POST
@@ -131,13 +131,6 @@ public class WebhooksResource {
         because(enable.reason());
         webhooks.enable(id);
         return get(id);
-    }
-
-    private int dead(String id, boolean isWanted) {
-        if (!isWanted) {
-            throw Problem.invalid("dead", "must be true, or absent");
-        }
-        return webhooks.replayDead(id);
     }
 
     /// Owners do what they like with what is theirs; an operator says why.

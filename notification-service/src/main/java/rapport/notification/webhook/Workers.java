@@ -14,8 +14,12 @@ class Workers {
             INSERT INTO webhook_worker (boot_id, alive_until) VALUES (?, clock_timestamp() + ? * interval '1 millisecond')
             ON CONFLICT (boot_id) DO UPDATE SET alive_until = excluded.alive_until""";
     private static final String FREE_THOSE_OF_THE_DEAD = """
-            UPDATE webhook_lane SET owner = NULL WHERE owner IS NOT NULL AND NOT EXISTS (
-                   SELECT FROM webhook_worker w WHERE w.boot_id = owner AND w.alive_until > clock_timestamp())""";
+            WITH orphaned AS (
+                SELECT endpoint_id, lane FROM webhook_lane l WHERE owner IS NOT NULL AND NOT EXISTS (
+                       SELECT FROM webhook_worker w WHERE w.boot_id = l.owner AND w.alive_until > clock_timestamp())
+                   FOR UPDATE SKIP LOCKED)
+            UPDATE webhook_lane l SET owner = NULL FROM orphaned
+             WHERE l.endpoint_id = orphaned.endpoint_id AND l.lane = orphaned.lane""";
     private static final String FREE_OWN = """
             UPDATE webhook_lane SET owner = NULL WHERE owner = ? AND (endpoint_id, lane, claim) NOT IN (
                    SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[]))""";
@@ -34,10 +38,15 @@ class Workers {
         return bootId;
     }
 
-    /// Its own lease first, lest it give away what it is sending itself.
+    /// Its own lease, in a transaction of its own: whatever else may fail or wait, this process is alive.
     @Transactional
     void renew() {
         sql.update(RENEW, bootId, config.lease().toMillis());
+    }
+
+    /// After its own lease, lest it give away what it is sending itself.
+    @Transactional
+    void relieve() {
         sql.update(FREE_THOSE_OF_THE_DEAD);
         sql.update("DELETE FROM webhook_worker WHERE alive_until < clock_timestamp() - interval '1 day'");
     }

@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -148,7 +147,7 @@ class EngineTest {
     void a_slow_endpoint_does_not_hold_up_another() {
         var release = new CountDownLatch(1);
         try (var slow = new Listener().behaves((_, exchange) -> {
-            await(release);
+            Subscriber.await(release);
             Listener.answer(exchange, 200);
         })) {
             var slowOne = Subscriber.of(webhooks, slow.sink());
@@ -335,14 +334,6 @@ class EngineTest {
     /// Long enough for what must not happen to happen.
     private static void pause() {
         LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// Each subject's messages in order, the subjects mixed.

@@ -1,12 +1,15 @@
 package rapport.notification.webhook;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.SystemTransaction;
@@ -18,7 +21,11 @@ record Subscriber(Webhooks webhooks, String id, String account) {
     static final Instant OCCURRED = Instant.parse("2026-11-23T11:00:00Z");
 
     static Subscriber of(Webhooks webhooks, URI sink) {
-        var subscriber = new Subscriber(webhooks, "ep-" + UUID.randomUUID(), "acc-" + UUID.randomUUID());
+        return of(webhooks, sink, "acc-" + UUID.randomUUID());
+    }
+
+    static Subscriber of(Webhooks webhooks, URI sink, String account) {
+        var subscriber = new Subscriber(webhooks, "ep-" + UUID.randomUUID(), account);
         subscriber.open(sink, SECRET);
         return subscriber;
     }
@@ -52,6 +59,15 @@ record Subscriber(Webhooks webhooks, String id, String account) {
 
     Health awaits(Predicate<Health> wanted) {
         return Eventually.answer(this::health, wanted);
+    }
+
+    /// Holds an answer back.
+    static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Waits until so many messages have been taken.

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,32 @@ class TakeoverTest {
 
         assertThat(before).isEmpty();
         assertThat(listener.ids()).containsExactly("m-1", "m-2", "m-3");
+    }
+
+    @Test
+    void a_process_reports_that_it_lives_whatever_else_waits() {
+        var subscriber = Subscriber.of(webhooks, listener.sink());
+        live(Duration.ofHours(1));
+        enqueueOwnedBy(subscriber, other);
+        SystemTransaction.run(() -> {
+            sql.query(
+                    "SELECT true AS locked FROM webhook_lane WHERE endpoint_id = ? FOR UPDATE",
+                    _ -> true,
+                    subscriber.id());
+            elsewhere(() -> live(Duration.ofSeconds(-1)));
+            elsewhere(workers::renew);
+            elsewhere(workers::relieve);
+        });
+        subscriber.awaitDelivered(3);
+
+        assertThat(listener.ids()).containsExactly("m-1", "m-2", "m-3");
+    }
+
+    /// On a thread without this transaction, in the time that nobody may take who waits for its end.
+    private static void elsewhere(Runnable work) {
+        CompletableFuture.runAsync(() -> Scopes.asSystem(work))
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     @Test

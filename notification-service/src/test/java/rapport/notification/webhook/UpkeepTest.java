@@ -73,7 +73,7 @@ class UpkeepTest {
     @Test
     void a_closed_endpoint_goes_when_nothing_of_it_is_left() {
         var subscriber = Subscriber.of(webhooks, listener.sink());
-        SystemTransaction.run(() -> webhooks.close(subscriber.id(), "over"));
+        SystemTransaction.run(() -> webhooks.close(List.of(subscriber.id()), "over"));
         after(Duration.ofDays(29));
         var before = count("webhook_endpoint", subscriber);
         after(Duration.ofDays(2));

@@ -145,7 +145,7 @@ class WebhooksResourceTest {
         post(subscriber, "/replay", "{\"dead\": true, \"messages\": []}", owner).statusCode(422);
         post(subscriber, "/replay", "{\"dead\": false}", owner).statusCode(422);
         get(subscriber, "/messages?state=lost", owner).statusCode(422);
-        SystemTransaction.run(() -> webhooks.close(subscriber.id(), "over"));
+        SystemTransaction.run(() -> webhooks.close(List.of(subscriber.id()), "over"));
         post(subscriber, "/replay", "{\"dead\": true}", owner).statusCode(409);
         post(subscriber, "/enable", "{}", owner).statusCode(409);
     }

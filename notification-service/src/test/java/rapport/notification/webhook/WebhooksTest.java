@@ -44,7 +44,7 @@ class WebhooksTest {
     void a_closed_endpoint_takes_nothing_and_drops_what_waits_until_it_is_opened_again() {
         open(secret('a'));
         SystemTransaction.run(() -> webhooks.enqueue(List.of(message("m-1"))));
-        SystemTransaction.run(() -> webhooks.close(id, "it has expired"));
+        SystemTransaction.run(() -> webhooks.close(List.of(id), "it has expired"));
         SystemTransaction.run(() -> webhooks.enqueue(List.of(message("m-2"))));
         var closed = health();
         open(secret('a'));
@@ -54,6 +54,20 @@ class WebhooksTest {
         assertThat(closed.reason()).isEqualTo("it has expired");
         assertThat(closed.waiting()).isZero();
         assertThat(health().state()).isEqualTo(Health.State.OPEN);
+    }
+
+    /// So that one that is enabled in between, unseen, sends it.
+    @Test
+    void what_comes_for_a_disabled_endpoint_has_a_lane_all_the_same() {
+        open(secret('a'));
+        SystemTransaction.run(() -> {
+            sql.update("UPDATE webhook_endpoint SET state = 'DISABLED' WHERE endpoint_id = ?", id);
+            webhooks.enqueue(List.of(message("m-1")));
+        });
+
+        assertThat(SystemTransaction.<Long>call(
+                        () -> sql.number("SELECT count(*) FROM webhook_lane WHERE endpoint_id = ?", id)))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,90 @@
+package rapport.notification.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
+import rapport.notification.MovableClock;
+import rapport.notification.Peers;
+import rapport.testkit.Eventually;
+
+/// What goes wrong on our side, and what it may not take with it.
+@QuarkusTest
+@WithTestResource(Peers.class)
+@SuppressWarnings("NullAway.Init")
+class MishapsTest {
+    @Inject
+    Webhooks webhooks;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    Results results;
+
+    @Inject
+    Post post;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    MovableClock clock;
+
+    @Test
+    void an_endpoint_whose_credentials_cannot_be_opened_fails_alone_until_it_has_others() {
+        clock.moveTo(Instant.now());
+        try (var listener = new Listener()) {
+            var broken = Subscriber.of(webhooks, listener.sink());
+            var whole = Subscriber.of(webhooks, listener.sink());
+            corrupt(broken);
+            broken.enqueue("s-1", "b-1", "b-2");
+            var failed = broken.awaits(health -> health.lastError() != null);
+            whole.enqueue("s-1", "w-1");
+            whole.awaitDelivered(1);
+            var failing = broken.awaits(health -> health.state() == Health.State.FAILING);
+            broken.open(listener.sink(), Subscriber.SECRET);
+            broken.awaitDelivered(2);
+
+            assertThat(failed.lastError()).isEqualTo("its credentials cannot be opened here");
+            assertThat(failing.waiting()).isEqualTo(2);
+            assertThat(listener.ids()).containsExactly("w-1", "b-1", "b-2");
+        }
+    }
+
+    /// An error of the virtual machine, such as a class that is missing, or memory.
+    @Test
+    void an_error_of_ours_is_a_failed_attempt_and_gives_the_lane_back() {
+        var letter = new Claimed.Letter("m-1", "text/plain", "", 0, null);
+        var counted = new CopyOnWriteArrayList<Answer>();
+        var delivery = new Delivery(claims, workers, results, post, clock, 1, Duration.ofMillis(10), answer -> {
+            counted.add(answer);
+            throw new StackOverflowError();
+        });
+        var target = new Target(URI.create("https://a.example/"), List.of(), null);
+        Scopes.asSystem(() -> {
+            delivery.send(List.of(new Claimed("nobody", "s-1", 1, target, List.of(letter))));
+            Eventually.answer(() -> delivery.settle() && delivery.isIdle(), is -> is);
+        });
+
+        assertThat(counted).hasSize(1);
+    }
+
+    private void corrupt(Subscriber subscriber) {
+        SystemTransaction.run(() -> sql.update(
+                "UPDATE webhook_endpoint SET sealed = left(sealed, 40) || 'x' WHERE endpoint_id = ?", subscriber.id()));
+    }
+}
