@@ -136,7 +136,8 @@ class AuthorizationTest extends AuthorizationMatrix {
                 .with(
                         "DELETE " + SUBSCRIPTIONS + "/{subscriptionId}",
                         ownersChange(CUSTOMER).alsoFor(PARTNER),
-                        account -> Request.to(SUBSCRIPTIONS + "/" + subscribed(world, account)));
+                        account -> Request.to(SUBSCRIPTIONS + "/" + subscribed(world, account) + "?reason="
+                                + world.said("moved").replace(" ", "%20")));
     }
 
     private static void pages(Operations operations, World world) {
@@ -152,12 +153,12 @@ class AuthorizationTest extends AuthorizationMatrix {
                         "POST " + PAGES + "/{subscriptionId}/replay",
                         operatorsChange().about(CUSTOMER),
                         account -> Request.to(PAGES + "/" + subscribed(world, account) + "/replay")
-                                .body(form, ""))
+                                .body(form, "replay-reason=" + world.said("sent again")))
                 .with(
                         "POST " + PAGES + "/{subscriptionId}/enable",
                         operatorsChange().about(CUSTOMER),
                         account -> Request.to(PAGES + "/" + subscribed(world, account) + "/enable")
-                                .body(form, ""))
+                                .body(form, "enable-reason=" + world.said("enabled")))
                 .with(
                         "POST " + PAGES + "/{subscriptionId}/end",
                         operatorsChange().about(CUSTOMER),
@@ -168,8 +169,8 @@ class AuthorizationTest extends AuthorizationMatrix {
     private static String subscribed(World world, String account) {
         var id = world.mark("subscription", account);
         world.plant("""
-                INSERT INTO subscription (subscription_id, form, owner_role, owner, sink, types, status, starts_at)
-                VALUES (?, 'CAMARA', 'customer', ?, ?, '{none}', 'ACTIVE', '2020-01-01')""", id, account, "http://127.0.0.1:9099/" + world.mark("sink", account));
+                INSERT INTO subscription (subscription_id, form, owner_role, owner, sink, account_id, types, status, starts_at)
+                VALUES (?, 'CAMARA', 'customer', ?, ?, ?, '{none}', 'ACTIVE', '2020-01-01')""", id, account, "http://127.0.0.1:9099/" + world.mark("sink", account), world.mark("narrowed", account));
         return id;
     }
 

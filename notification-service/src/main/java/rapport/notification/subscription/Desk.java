@@ -85,7 +85,7 @@ public class Desk {
     /// Ends a subscription that the caller reaches; what was said before is still delivered.
     @Transactional
     public void end(String id) {
-        var found = present(id);
+        var found = mustBeThere(id);
         switch (found.status()) {
             case ACTIVE, INACTIVE -> end(found);
             case EXPIRED -> subscriptions.hide(id);
@@ -102,7 +102,9 @@ public class Desk {
                 clock.instant());
     }
 
-    private Subscription present(String id) {
+    /// One that the caller reaches.
+    @Transactional
+    Subscription mustBeThere(String id) {
         return subscriptions.find(id).orElseThrow(() -> unknown(id));
     }
 

@@ -19,7 +19,10 @@ record RequestCheck(SubscriptionRequest request, Scope owner, Instant now) {
     static final Duration BEFORE_TOKEN = Duration.ofSeconds(10);
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{1,4000}=*");
-    private static final int LONGEST_ACCOUNT = 200;
+    private static final Pattern ACCOUNT = Pattern.compile("\\P{Cntrl}{1,200}");
+
+    /// Later times are not kept everywhere.
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
     private static final int MOST_TYPES = 200;
 
     void check(SinkAddresses sinks) {
@@ -66,10 +69,10 @@ record RequestCheck(SubscriptionRequest request, Scope owner, Instant now) {
             throw invalid("sinkCredential.accessToken must be a token as RFC 6750 has it, of at most 4000 characters.");
         }
         if (credential.accessTokenExpiresUtc() == null
-                || !credential.accessTokenExpiresUtc().isAfter(now.plus(BEFORE_TOKEN))) {
+                || !isBetween(credential.accessTokenExpiresUtc(), now.plus(BEFORE_TOKEN))) {
             throw Problem.of(
                     SubscriptionProblem.OUT_OF_RANGE,
-                    "sinkCredential.accessTokenExpiresUtc must be a time at least 10 seconds from now.");
+                    "sinkCredential.accessTokenExpiresUtc must be a time at least 10 seconds from now, and before 9999-12-31.");
         }
     }
 
@@ -86,9 +89,10 @@ record RequestCheck(SubscriptionRequest request, Scope owner, Instant now) {
     }
 
     private void checkConfig(Config config) {
-        if (config.subscriptionExpireTime() != null
-                && !config.subscriptionExpireTime().isAfter(now)) {
-            throw Problem.of(SubscriptionProblem.OUT_OF_RANGE, "config.subscriptionExpireTime must be a time to come.");
+        if (config.subscriptionExpireTime() != null && !isBetween(config.subscriptionExpireTime(), now)) {
+            throw Problem.of(
+                    SubscriptionProblem.OUT_OF_RANGE,
+                    "config.subscriptionExpireTime must be a time to come, before 9999-12-31.");
         }
         if (config.subscriptionMaxEvents() != null && config.subscriptionMaxEvents() < 1) {
             throw Problem.of(SubscriptionProblem.OUT_OF_RANGE, "config.subscriptionMaxEvents must be 1 or more.");
@@ -97,14 +101,19 @@ record RequestCheck(SubscriptionRequest request, Scope owner, Instant now) {
             throw invalid("config.initialEvent: events tell what happens, not how things are; leave it out.");
         }
         var account = account();
-        if (account != null && (account.isBlank() || account.length() > LONGEST_ACCOUNT)) {
-            throw invalid("config.subscriptionDetail.accountId must have between 1 and 200 characters.");
+        if (account != null && (account.isBlank() || !ACCOUNT.matcher(account).matches())) {
+            throw invalid(
+                    "config.subscriptionDetail.accountId must have between 1 and 200 characters, none of control.");
         }
         if (account != null && !owner.seesEverything() && !account.equals(owner.owner())) {
             throw Problem.of(
                     SubscriptionProblem.SUBSCRIPTION_MISMATCH,
                     "config.subscriptionDetail.accountId is not an account of yours.");
         }
+    }
+
+    private static boolean isBetween(Instant time, Instant first) {
+        return time.isAfter(first) && time.isBefore(END_OF_TIME);
     }
 
     private static Problem invalid(String detail) {

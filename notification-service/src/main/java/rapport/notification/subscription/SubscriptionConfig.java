@@ -15,6 +15,10 @@ interface SubscriptionConfig {
     @WithDefault("P30D")
     Duration keepEnded();
 
+    /// How often it is looked for those that need not be kept any longer.
+    @WithDefault("PT1H")
+    Duration forgetEvery();
+
     /// How often it is looked for those that end.
     @WithDefault("PT1S")
     Duration lookEvery();

@@ -49,7 +49,9 @@ public record SubscriptionLine(
                 of.endsAt(),
                 health,
                 of.status() == Status.ACTIVE || of.status() == Status.INACTIVE,
-                state == Health.State.DISABLED || state == Health.State.FAILING);
+                state == Health.State.DISABLED
+                        || state == Health.State.FAILING
+                        || (state == Health.State.OPEN && of.status() == Status.INACTIVE));
     }
 
     private static String owner(Scope owner) {

@@ -86,10 +86,15 @@ public class SubscriptionPages {
     @Path("{subscriptionId}/replay")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.OPERATOR)
-    @Transactional
-    public Response replay(@PathParam("subscriptionId") String id) {
+    public Response replay(
+            @PathParam("subscriptionId") String id, @FormParam("replay-reason") @DefaultValue("") String reason) {
         scopes.mustChangeAll();
-        var again = webhooks.replayDead(present(id).id());
+        if (!Reasons.isGood(reason)) {
+            return unexplained(id, "replay-reason", reason);
+        }
+        deed.because(reason.strip());
+        desk.mustBeThere(id);
+        var again = webhooks.replayDead(id);
         return Flash.redirect(
                 here(id), again == 1 ? "One message is sent again." : again + " messages are sent again.");
     }
@@ -99,11 +104,15 @@ public class SubscriptionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
-    public Response enable(@PathParam("subscriptionId") String id) {
+    public Response enable(
+            @PathParam("subscriptionId") String id, @FormParam("enable-reason") @DefaultValue("") String reason) {
         scopes.mustChangeAll();
-        var enabled = webhooks.enable(present(id).id());
-        return Flash.redirect(
-                here(id), enabled ? "Its sink is enabled; it goes on in a moment." : "There was nothing to enable.");
+        if (!Reasons.isGood(reason)) {
+            return unexplained(id, "enable-reason", reason);
+        }
+        deed.because(reason.strip());
+        webhooks.enable(present(id).id());
+        return Flash.redirect(here(id), "Its sink is enabled, and it is told what happens from now on.");
     }
 
     @POST
@@ -114,17 +123,21 @@ public class SubscriptionPages {
     public Response end(
             @PathParam("subscriptionId") String id, @FormParam("end-reason") @DefaultValue("") String reason) {
         scopes.mustChangeAll();
-        if (!reason.strip().matches("\\P{Cntrl}{1,500}")) {
-            var error = new FieldError("end-reason", "Say why in a sentence of at most 500 characters");
-            return Pages.invalid(page(id, reason, List.of(error)));
+        if (!Reasons.isGood(reason)) {
+            return unexplained(id, "end-reason", reason);
         }
         deed.because(reason.strip());
         desk.end(present(id).id());
         return Flash.redirect(here(id), "The subscription is ended.");
     }
 
+    private Response unexplained(String id, String field, String reason) {
+        var error = new FieldError(field, "Say why in a sentence of at most 500 characters");
+        return Pages.invalid(page(id, reason, List.of(error)));
+    }
+
     private TemplateInstance page(String id, String reason, List<FieldError> errors) {
-        var found = present(id);
+        var found = desk.mustBeThere(id);
         var line = SubscriptionLine.of(found, webhooks.health(List.of(id)).get(id));
         return Templates.subscription(line, webhooks.dead(id, LIMIT), reason, errors);
     }

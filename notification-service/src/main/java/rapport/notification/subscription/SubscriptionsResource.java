@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -16,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.audit.Deed;
 import rapport.chassis.identity.Roles;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.page.Page;
 import rapport.chassis.problem.Problem;
 import rapport.notification.subscription.Subscription.Form;
@@ -28,10 +31,14 @@ import rapport.notification.subscription.Subscription.Status;
 public class SubscriptionsResource {
     private final Desk desk;
     private final Subscriptions subscriptions;
+    private final Scopes scopes;
+    private final Deed deed;
 
-    SubscriptionsResource(Desk desk, Subscriptions subscriptions) {
+    SubscriptionsResource(Desk desk, Subscriptions subscriptions, Scopes scopes, Deed deed) {
         this.desk = desk;
         this.subscriptions = subscriptions;
+        this.scopes = scopes;
+        this.deed = deed;
     }
 
     @POST
@@ -55,7 +62,7 @@ public class SubscriptionsResource {
     @Transactional
     public Response list(@Valid @BeanParam Page page) {
         var views = subscriptions.list(Form.CAMARA, page.offset(), page.limit()).stream()
-                .map(each -> SubscriptionView.of(each, null))
+                .map(each -> SubscriptionView.seen(each, scopes.own()))
                 .toList();
         return page.of(views, subscriptions.count(Form.CAMARA));
     }
@@ -65,16 +72,27 @@ public class SubscriptionsResource {
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER, Roles.PARTNER})
     @Transactional
     public SubscriptionView one(@PathParam("subscriptionId") String id) {
-        return SubscriptionView.of(present(id), null);
+        return SubscriptionView.seen(present(id), scopes.own());
     }
 
     @DELETE
     @Path("{subscriptionId}")
     @RolesAllowed({Roles.OPERATOR, Roles.CUSTOMER, Roles.PARTNER})
     @Transactional
-    public void end(@PathParam("subscriptionId") String id) {
-        present(id);
+    public void end(@PathParam("subscriptionId") String id, @QueryParam("reason") @Nullable String reason) {
+        because(present(id), reason);
         desk.end(id);
+    }
+
+    /// An operator that ends what is somebody else's says why, for the audit.
+    private void because(Subscription ended, @Nullable String reason) {
+        if (reason != null && Reasons.isGood(reason)) {
+            deed.because(reason.strip());
+        } else if (reason != null || !ended.owner().equals(scopes.own())) {
+            throw Problem.of(
+                    SubscriptionProblem.INVALID_ARGUMENT,
+                    "reason: it is somebody else's, so say why in a sentence of at most 500 characters.");
+        }
     }
 
     private Subscription present(String id) {

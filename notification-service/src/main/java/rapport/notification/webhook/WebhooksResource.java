@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,10 @@ import rapport.chassis.problem.Problem;
 @Path("/notification/v1/webhooks/{id}")
 public class WebhooksResource {
     private static final int MOST_AT_ONCE = 1_000;
+    private static final String PRINTED = "\\P{Cntrl}*";
+    private static final String PLAIN = "has no control characters";
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Owned owned;
     private final Webhooks webhooks;
@@ -70,15 +75,22 @@ public class WebhooksResource {
     /// @param reason why, if an operator asks
     public record Replay(
             @Nullable Instant from,
-            @Nullable @Size(max = MOST_AT_ONCE) List<@NotNull String> messages,
+
+            @Nullable @Size(max = MOST_AT_ONCE)
+            List<@NotNull @Pattern(regexp = PRINTED, message = PLAIN) String> messages,
+
             @Nullable Boolean dead,
-            @Nullable @Size(max = 500) String reason) {}
+
+            @Nullable @Size(max = 500) @Pattern(regexp = PRINTED, message = PLAIN)
+            String reason) {}
 
     /// How many are sent again.
     public record Replayed(int messages) {}
 
     /// @param reason why, if an operator asks
-    public record Enable(@Nullable @Size(max = 500) String reason) {}
+    public record Enable(
+            @Nullable @Size(max = 500) @Pattern(regexp = PRINTED, message = PLAIN)
+            String reason) {}
 
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER, Roles.PARTNER})
@@ -108,6 +120,10 @@ public class WebhooksResource {
                         .count()
                 != 1) {
             throw Problem.invalid("from", "says what to send again, or messages does, or dead");
+        }
+        if (replay.from() != null
+                && (replay.from().isBefore(FIRST) || replay.from().isAfter(LAST))) {
+            throw Problem.invalid("from", "must be a moment between 1970 and 9999");
         }
         if (Boolean.FALSE.equals(replay.dead())) {
             throw Problem.invalid("dead", "must be true, or absent");

@@ -15,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ class SubscriptionsTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Forgetting forgetting;
 
     @Inject
     MovableClock clock;
@@ -121,8 +126,14 @@ class SubscriptionsTest {
                 .extract()
                 .path("id");
 
-        operator().delete(SUBSCRIPTIONS + "/" + id).then().statusCode(204);
+        operator().delete(SUBSCRIPTIONS + "/" + id).then().statusCode(400).body("message", startsWith("reason: "));
+        operator()
+                .queryParam("reason", "They asked us to.")
+                .delete(SUBSCRIPTIONS + "/" + id)
+                .then()
+                .statusCode(204);
 
+        assertThat(reasons(SUBSCRIPTIONS + "/" + id)).containsExactly("They asked us to.");
         assertThat(told(id).getLast().path("data").path("terminationReason").asText())
                 .isEqualTo("NETWORK_TERMINATED");
     }
@@ -144,6 +155,121 @@ class SubscriptionsTest {
         Eventually.answer(() -> as(account).get(SUBSCRIPTIONS + "/" + id).<String>path("status"), "EXPIRED"::equals);
         assertThat(told(id).getLast().path("data").path("terminationReason").asText())
                 .isEqualTo("ACCESS_TOKEN_EXPIRED");
+        var before = told(id).size();
+        as(account).delete(SUBSCRIPTIONS + "/" + id).then().statusCode(204);
+        as(account).get(SUBSCRIPTIONS + "/" + id).then().statusCode(404);
+        as(account).get(SUBSCRIPTIONS).then().statusCode(200).header("X-Total-Count", "0");
+        assertThat(told(id)).hasSize(before);
+    }
+
+    @Test
+    void what_ended_long_ago_is_forgotten() {
+        var old = "sub-" + UUID.randomUUID();
+        var late = "sub-" + UUID.randomUUID();
+        var open = "sub-" + UUID.randomUUID();
+        plant(old, "acc-x", "DELETED", true, clock.instant().minus(Duration.ofDays(31)));
+        plant(late, "acc-x", "EXPIRED", true, clock.instant().minus(Duration.ofDays(29)));
+        plant(open, "acc-x", "EXPIRED", false, clock.instant().minus(Duration.ofDays(31)));
+        forgetting.forget();
+
+        assertThat(SystemTransaction.<List<String>>call(() -> sql.query(
+                        "SELECT subscription_id FROM subscription WHERE subscription_id = ANY (?)",
+                        row -> row.text("subscription_id"),
+                        List.of(old, late, open))))
+                .containsExactlyInAnyOrder(late, open);
+    }
+
+    @Test
+    void an_owner_has_so_many_subscriptions_and_listeners_at_most() {
+        var account = "acc-" + UUID.randomUUID();
+        for (var i = 0; i < 99; i++) {
+            plant("sub-" + UUID.randomUUID(), account, "ACTIVE", false, null);
+        }
+        String last = as(account)
+                .body(GOOD)
+                .post(SUBSCRIPTIONS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(account)
+                .body(GOOD)
+                .post(SUBSCRIPTIONS)
+                .then()
+                .statusCode(429)
+                .body("code", equalTo("QUOTA_EXCEEDED"))
+                .body("message", equalTo("There are 100 subscriptions and listeners already; delete one first."));
+        as(account).delete(SUBSCRIPTIONS + "/" + last).then().statusCode(204);
+        as(account).body(GOOD).post(SUBSCRIPTIONS).then().statusCode(201);
+    }
+
+    @Test
+    void what_may_be_secret_of_a_sink_is_shown_to_its_owner_alone() {
+        var account = "acc-" + UUID.randomUUID();
+        String id = as(account).body(GOOD).post(SUBSCRIPTIONS).then().extract().path("id");
+
+        as(account).get(SUBSCRIPTIONS + "/" + id).then().body("sink", equalTo("http://127.0.0.1:9099/events"));
+        for (var other : List.of(Tokens.operator(), Tokens.operatorReadonly())) {
+            given().auth()
+                    .oauth2(other)
+                    .get(SUBSCRIPTIONS + "/" + id)
+                    .then()
+                    .body("sink", equalTo("http://127.0.0.1:9099"));
+        }
+        given().auth()
+                .oauth2(Tokens.operatorReadonly())
+                .get(SUBSCRIPTIONS + "?limit=1000")
+                .then()
+                .statusCode(200)
+                .body("sink", not(hasItem("http://127.0.0.1:9099/events")));
+    }
+
+    @Test
+    void the_console_asks_why_before_it_changes_anything() {
+        String id = as("acc-" + UUID.randomUUID())
+                .body(GOOD)
+                .post(SUBSCRIPTIONS)
+                .then()
+                .extract()
+                .path("id");
+        var page = "/console/notification/subscriptions/" + id + "/";
+
+        SystemTransaction.run(() -> {
+            sql.update("UPDATE webhook_endpoint SET state = 'DISABLED' WHERE endpoint_id = ?", id);
+            sql.update("UPDATE webhook_message SET state = 'DEAD', settled_at = now() WHERE endpoint_id = ?", id);
+        });
+
+        for (var what : List.of("enable", "replay", "end")) {
+            form("").post(page + what).then().statusCode(422).body(containsString("Say why in a sentence"));
+            form(what + "-reason=They+mended+it.").post(page + what).then().statusCode(303);
+            assertThat(reasons(page + what)).containsExactly("They mended it.");
+        }
+    }
+
+    @Test
+    void an_id_that_nothing_can_have_is_not_there() {
+        as("acc-x").get(SUBSCRIPTIONS + "/%00").then().statusCode(404);
+    }
+
+    private static RequestSpecification form(String body) {
+        return given().auth()
+                .oauth2(Tokens.operator())
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded")
+                .body(body);
+    }
+
+    private List<String> reasons(String path) {
+        return SystemTransaction.call(
+                () -> sql.query("SELECT reason FROM audit_entry WHERE path = ?", row -> row.text("reason"), path));
+    }
+
+    private void plant(String id, String account, String status, boolean isClosed, @Nullable Instant endsAt) {
+        SystemTransaction.run(() -> sql.update("""
+                INSERT INTO subscription (subscription_id, form, owner_role, owner, sink, types, status, starts_at, ends_at,
+                                          is_closed)
+                VALUES (?, 'HUB', 'customer', ?, 'https://a.example/', '{none}', ?, '2020-01-01', ?, ?)""", id, account, status, endsAt, isClosed));
     }
 
     @ParameterizedTest
@@ -158,6 +284,9 @@ class SubscriptionsTest {
             "2090-01-01T00:00:00Z"            | "2020-01-01T00:00:00Z"         | 400 | OUT_OF_RANGE       | accessTokenExpiresUtc
             "2090-01-01T00:00:00Z"            | "soon"                         | 400 | INVALID_ARGUMENT   | accessTokenExpiresUtc
             "2089-01-01T01:00:00+01:00"       | "2020-01-01T00:00:00Z"         | 400 | OUT_OF_RANGE       | subscriptionExpireTime
+            "2090-01-01T00:00:00Z"            | "+100000-01-01T00:00:00Z"      | 400 | OUT_OF_RANGE       | accessTokenExpiresUtc
+            "2089-01-01T01:00:00+01:00"       | "+100000-01-01T00:00:00Z"      | 400 | OUT_OF_RANGE       | subscriptionExpireTime
+            {"subscriptionDetail": {},        | {"subscriptionDetail": {"accountId": "a\\u0000"}, | 400 | INVALID_ARGUMENT | accountId
             5                                 | 0                              | 400 | OUT_OF_RANGE       | subscriptionMaxEvents
             "relationship.account.updated.v1" | "provisioning.change.noted.v1" | 400 | INVALID_ARGUMENT   | there are consumption.bill.issued.v1
             "relationship.account.updated.v1" | "nothing"                      | 400 | INVALID_ARGUMENT   | nothing is no event that you can

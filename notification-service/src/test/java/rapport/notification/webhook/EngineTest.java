@@ -22,42 +22,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.SystemTransaction;
-import rapport.notification.MovableClock;
 import rapport.notification.Peers;
 import rapport.testkit.Eventually;
 
 @QuarkusTest
 @WithTestResource(Peers.class)
 @SuppressWarnings("NullAway.Init")
-class EngineTest {
+class EngineTest extends Bench {
     private static final byte[] OTHER_SECRET = "another-secret-of-32-bytes-12345".getBytes(US_ASCII);
     private static final Duration PERIOD = Duration.ofDays(3);
 
     @Inject
-    Webhooks webhooks;
-
-    @Inject
-    MovableClock clock;
-
-    @Inject
     DisabledHeard others;
-
-    private final Listener listener = new Listener();
-
-    /// Receivers compare timestamps with their own clocks.
-    @BeforeEach
-    void begin() {
-        clock.moveTo(Instant.now());
-    }
-
-    @AfterEach
-    void end() {
-        listener.close();
-    }
 
     @Test
     void a_message_arrives_as_it_was_enqueued_and_signed() {

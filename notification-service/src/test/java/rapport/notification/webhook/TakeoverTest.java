@@ -7,52 +7,27 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.identity.SystemTransaction;
-import rapport.chassis.sql.Sql;
-import rapport.notification.MovableClock;
 import rapport.notification.Peers;
 
 @QuarkusTest
 @WithTestResource(Peers.class)
 @SuppressWarnings("NullAway.Init")
-class TakeoverTest {
-    @Inject
-    Webhooks webhooks;
-
+class TakeoverTest extends Bench {
     @Inject
     Workers workers;
 
     @Inject
     Results results;
 
-    @Inject
-    Sql sql;
-
-    @Inject
-    MovableClock clock;
-
-    private final Listener listener = new Listener();
     private final String other = "worker-" + UUID.randomUUID();
-
-    @BeforeEach
-    void begin() {
-        clock.moveTo(Instant.now());
-    }
-
-    @AfterEach
-    void end() {
-        listener.close();
-    }
 
     @Test
     void what_a_dead_process_was_sending_is_sent_by_another_in_order() {

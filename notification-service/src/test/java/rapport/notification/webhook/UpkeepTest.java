@@ -7,46 +7,21 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
-import rapport.notification.MovableClock;
 import rapport.notification.Peers;
 
 @QuarkusTest
 @WithTestResource(Peers.class)
 @SuppressWarnings("NullAway.Init")
-class UpkeepTest {
-    @Inject
-    Webhooks webhooks;
-
+class UpkeepTest extends Bench {
     @Inject
     Upkeep upkeep;
 
     @Inject
     Gauges gauges;
-
-    @Inject
-    Sql sql;
-
-    @Inject
-    MovableClock clock;
-
-    private final Listener listener = new Listener();
-
-    @BeforeEach
-    void begin() {
-        clock.moveTo(Instant.now());
-    }
-
-    @AfterEach
-    void end() {
-        listener.close();
-    }
 
     @Test
     void delivered_messages_are_kept_for_a_week_and_dead_ones_for_a_month() {

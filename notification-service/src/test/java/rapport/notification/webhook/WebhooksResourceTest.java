@@ -9,42 +9,19 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.SystemTransaction;
-import rapport.notification.MovableClock;
 import rapport.notification.Peers;
 import rapport.testkit.Tokens;
 
 @QuarkusTest
 @WithTestResource(Peers.class)
 @SuppressWarnings("NullAway.Init")
-class WebhooksResourceTest {
-    @Inject
-    Webhooks webhooks;
-
-    @Inject
-    MovableClock clock;
-
-    private final Listener listener = new Listener();
-
-    @BeforeEach
-    void begin() {
-        clock.moveTo(Instant.now());
-    }
-
-    @AfterEach
-    void end() {
-        listener.close();
-    }
-
+class WebhooksResourceTest extends Bench {
     @Test
     void an_owner_sees_how_the_endpoint_does_and_others_see_nothing() {
         var subscriber = Subscriber.of(webhooks, listener.sink());
@@ -144,6 +121,10 @@ class WebhooksResourceTest {
         post(subscriber, "/replay", "{}", owner).statusCode(422);
         post(subscriber, "/replay", "{\"dead\": true, \"messages\": []}", owner).statusCode(422);
         post(subscriber, "/replay", "{\"dead\": false}", owner).statusCode(422);
+        post(subscriber, "/replay", "{\"from\": \"+100000-01-01T00:00:00Z\"}", owner)
+                .statusCode(422);
+        post(subscriber, "/replay", "{\"messages\": [\"a\\u0000\"]}", owner).statusCode(400);
+        post(subscriber, "/enable", "{\"reason\": \"a\\u0000\"}", owner).statusCode(400);
         get(subscriber, "/messages?state=lost", owner).statusCode(422);
         SystemTransaction.run(() -> webhooks.close(List.of(subscriber.id()), "over"));
         post(subscriber, "/replay", "{\"dead\": true}", owner).statusCode(409);

@@ -57,7 +57,10 @@ public interface TmfHub {
     @Test
     default void what_is_wrong_is_told_as_the_definition_tells_errors() {
         tmf().body(Map.of("callback", "nowhere")).post(hub()).then().statusCode(400);
-        tmf().body(Map.of("callback", "http://listener.example")).post(hub()).then().statusCode(400);
+        tmf().body(Map.of("callback", "http://listener.example"))
+                .post(hub())
+                .then()
+                .statusCode(400);
         tmf().body(Map.of(
                         "callback",
                         "https://listener.example",

@@ -15,8 +15,8 @@ public final class CommonOperations {
             VALUES (gen_random_uuid(), now(), ?, 'operator', 'POST', '/none')""";
 
     private static final String LISTEN = """
-            INSERT INTO hub (hub_id, fingerprint, api, owner_role, owner, callback, version, registered_at)
-            VALUES (?, ?, ?, 'customer', ?, ?, 1, now())""";
+            INSERT INTO hub (hub_id, fingerprint, api, owner_role, owner, callback, query, version, registered_at)
+            VALUES (?, ?, ?, 'customer', ?, ?, ?, 1, now())""";
 
     private CommonOperations() {}
 
@@ -48,7 +48,7 @@ public final class CommonOperations {
     private static String listening(World world, String api, String account) {
         var id = world.mark("hub", account);
         var callback = "https://listener.example/" + world.mark("callback", account);
-        world.plant(LISTEN, id, id, api, account, callback);
+        world.plant(LISTEN, id, id, api, account, callback, "eventId=" + world.mark("query", account));
         return id;
     }
 
