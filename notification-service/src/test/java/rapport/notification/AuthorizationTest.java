@@ -168,9 +168,14 @@ class AuthorizationTest extends AuthorizationMatrix {
 
     private static String subscribed(World world, String account) {
         var id = world.mark("subscription", account);
-        world.plant("""
+        world.plant(
+                """
                 INSERT INTO subscription (subscription_id, form, owner_role, owner, sink, account_id, types, status, starts_at)
-                VALUES (?, 'CAMARA', 'customer', ?, ?, ?, '{none}', 'ACTIVE', '2020-01-01')""", id, account, "http://127.0.0.1:9099/" + world.mark("sink", account), world.mark("narrowed", account));
+                VALUES (?, 'CAMARA', 'customer', ?, ?, ?, '{none}', 'ACTIVE', '2020-01-01')""",
+                id,
+                account,
+                "http://127.0.0.1:9099/" + world.mark("sink", account),
+                world.mark("narrowed", account));
         return id;
     }
 
