@@ -14,11 +14,17 @@ CREATE TABLE partner (
     registered_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
     version bigint NOT NULL,
-    done_version bigint NOT NULL,
-    -- When a password was handed out last; the password itself is kept by the brokers only.
+    done_version bigint NOT NULL DEFAULT 0,
+    -- Whether what the brokers have under its name was made here, and for which channels that may ever have been.
+    ours boolean NOT NULL DEFAULT false,
+    channels_made text[] NOT NULL DEFAULT '{}',
+    -- When a password was handed out last; the password itself is kept by the brokers only. The revision grows
+    -- whenever one is made or ends.
     login_made_at timestamptz,
-    -- Who works on it has it until then; why the last try failed, and when the next one is due.
+    login_revision bigint NOT NULL DEFAULT 0,
+    -- Who works on it has it until then, under a number; why the last try failed, and when the next one is due.
     claimed_until timestamptz,
+    claim bigint NOT NULL DEFAULT 0,
     failure text,
     next_attempt_at timestamptz NOT NULL
 );

@@ -244,8 +244,8 @@ class AuthorizationTest extends AuthorizationMatrix {
                 INSERT INTO partner (partner_id, name, sources, channels, events_per_second, producer_bytes_per_second,
                                      consumer_bytes_per_second, request_percentage, state, delete_topics, reason,
                                      registered_at, changed_at, version, done_version, next_attempt_at)
-                VALUES (?, ?, '{/it}', '{network}', 50, 1048576, 1048576, 50, 'ACTIVE', false, 'planted',
-                        '2020-01-01', '2020-01-01', 1, 1, '2020-01-01')""", id, id);
+                VALUES (?, ?, ARRAY['/' || ?], '{network}', 50, 1048576, 1048576, 50, 'ACTIVE', false, 'planted',
+                        '2020-01-01', '2020-01-01', 1, 1, '2020-01-01')""", id, id, id);
         return id;
     }
 

@@ -125,8 +125,12 @@ public class PartnerPages {
         known(partnerId);
         because(reason);
         try {
-            desk.remove(partnerId, deleteTopics, reason);
-            return Flash.redirect(Paths.partner(partnerId), "The partner is removed.");
+            var answer = desk.remove(partnerId, deleteTopics, reason);
+            return Flash.redirect(
+                    Paths.partner(partnerId),
+                    answer.partner().isSettled()
+                            ? "The partner is removed."
+                            : "The partner is to be removed. It may go on until Kafka answers.");
         } catch (Problem refused) {
             return Pages.invalid(page(partnerId, reason, errors(refused, "remove-reason")));
         }

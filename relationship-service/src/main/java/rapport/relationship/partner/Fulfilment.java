@@ -6,12 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
+import rapport.relationship.partner.Claims.Claim;
 
 /// Brings Kafka to what the rows say: at once for who asked, and by a timer for what was left undone, because Kafka was
 /// away or a process died. One at a time works on a partner.
@@ -27,15 +28,26 @@ class Fulfilment {
     private static final int MOST = 20;
 
     private final Partners partners;
+    private final Claims claims;
     private final Cluster cluster;
     private final Kafka kafka;
+    private final Look look;
     private final PartnerConfig config;
     private final Clock clock;
 
-    Fulfilment(Partners partners, Cluster cluster, Kafka kafka, PartnerConfig config, Clock clock) {
+    Fulfilment(
+            Partners partners,
+            Claims claims,
+            Cluster cluster,
+            Kafka kafka,
+            Look look,
+            PartnerConfig config,
+            Clock clock) {
         this.partners = partners;
+        this.claims = claims;
         this.cluster = cluster;
         this.kafka = kafka;
+        this.look = look;
         this.config = config;
         this.clock = clock;
     }
@@ -47,65 +59,116 @@ class Fulfilment {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void tick() {
         if (cluster.isOurs()) {
-            SystemTransaction.call(() -> partners.due(now(), MOST)).forEach(this::bring);
+            SystemTransaction.call(() -> claims.due(now(), MOST)).forEach(this::bring);
         }
     }
 
     /// Brings Kafka to how the partner should be now; false when that has to wait for Kafka, or for somebody else.
     boolean settle(String partnerId) {
-        return unlessBusy(() -> isUnsettled(partnerId) ? bring(partnerId) : Outcome.DONE);
+        return unlessBusy(() -> isUnsettled(partnerId) ? bring(partnerId) : Outcome.DONE) == Outcome.DONE;
     }
 
-    /// Gives an active partner this password. False when that is not possible now.
-    boolean admit(String partnerId, String password) {
-        return unlessBusy(() -> work(partnerId, claim -> {
-            if (!claim.partner().isActive()) {
-                throw new Cluster.NotNow("the partner was removed");
+    /// Gives a partner this password, if it still is the one that was seen: nobody else has given it another.
+    Outcome admit(Partner seen, String password) {
+        return unlessBusy(() -> work(seen.partnerId(), this::loginDisturbed, claim -> {
+            if (!claim.partner().isActive()
+                    || claim.partner().progress().loginRevision()
+                            != seen.progress().loginRevision()) {
+                SystemTransaction.run(() -> claims.release(claim));
+                return Outcome.OVERTAKEN;
             }
+            mustHold(claim);
             kafka.admit(claim.partner(), password);
-            SystemTransaction.run(() -> partners.loginMade(claim.partner(), claim.until(), now()));
+            mustBe(SystemTransaction.call(() -> claims.loginMade(claim, now())));
+            return Outcome.DONE;
         }));
     }
 
     private Outcome bring(String partnerId) {
-        return work(partnerId, claim -> {
-            kafka.bring(claim.partner());
-            SystemTransaction.run(() -> partners.done(claim.partner(), claim.until()));
+        return work(partnerId, this::disturbed, claim -> {
+            takeOver(claim);
+            kafka.bring(claim.partner(), () -> mustHold(claim));
+            mustBe(SystemTransaction.call(() -> claims.done(claim)));
             LOG.infof(
                     "Kafka is as it should be for a partner partner=%s state=%s",
                     partnerId, claim.partner().state());
+            return Outcome.DONE;
         });
     }
 
-    private enum Outcome {
-        DONE,
-        FAILED,
-        /// Somebody else works on it, or it was changed meanwhile.
-        BUSY
+    /// What is there before anything was made here belongs to somebody else, and stays as it is.
+    private void takeOver(Claim claim) {
+        var partner = claim.partner();
+        if (partner.isActive() && !partner.progress().ours()) {
+            var user = new Grants(partner).user();
+            if (look.hasLogin(user)) {
+                throw new Cluster.NotNow("the brokers have a login " + user + " that was not made here");
+            }
+            mustBe(SystemTransaction.call(() -> claims.takeOver(claim)));
+        }
     }
 
-    private record Claim(Partner partner, Instant until) {}
+    enum Outcome {
+        DONE,
+        FAILED,
+        /// Somebody else works on it.
+        BUSY,
+        /// Somebody else was faster: it is not as it was seen any more.
+        OVERTAKEN
+    }
 
     /// Does this if nobody else works on the partner now.
-    private Outcome work(String partnerId, Consumer<Claim> task) {
-        var claim = claim(partnerId).orElse(null);
+    ///
+    /// @param whenLate what to do when it turns out that somebody else did before this was done
+    private Outcome work(String partnerId, Consumer<Claim> whenLate, Function<Claim, Outcome> task) {
+        var until = now().plus(CLAIM);
+        var claim = SystemTransaction.call(() -> claims.claim(partnerId, now(), until))
+                .orElse(null);
         if (claim == null) {
             return Outcome.BUSY;
         }
         try {
-            task.accept(claim);
-            return Outcome.DONE;
+            return task.apply(claim);
+        } catch (Late _) {
+            late(claim, whenLate);
+            return Outcome.OVERTAKEN;
         } catch (Cluster.NotNow e) {
             LOG.warnf("Kafka is not as it should be for a partner partner=%s: %s", partnerId, e.reason());
-            SystemTransaction.run(() -> partners.failed(claim.partner(), claim.until(), e.reason(), now().plus(AGAIN)));
+            if (!SystemTransaction.call(() -> claims.failed(claim, e.reason(), now().plus(AGAIN)))) {
+                late(claim, whenLate);
+            }
             return Outcome.FAILED;
         }
     }
 
-    private Optional<Claim> claim(String partnerId) {
-        var until = now().plus(CLAIM);
-        return SystemTransaction.call(() -> partners.claim(partnerId, now(), until))
-                .map(partner -> new Claim(partner, until));
+    private static void late(Claim claim, Consumer<Claim> whenLate) {
+        LOG.warnf(
+                "somebody else works on a partner already, all of it is done again partner=%s",
+                claim.partner().partnerId());
+        SystemTransaction.run(() -> whenLate.accept(claim));
+    }
+
+    /// Whoever was frozen for too long, and wakes up where somebody else is at work.
+    private static final class Late extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void mustHold(Claim claim) {
+        mustBe(SystemTransaction.call(() -> claims.holds(claim)));
+    }
+
+    private static void mustBe(boolean ours) {
+        if (!ours) {
+            throw new Late();
+        }
+    }
+
+    private void disturbed(Claim late) {
+        claims.disturbed(late, now());
+    }
+
+    private void loginDisturbed(Claim late) {
+        claims.loginDisturbed(late, now());
     }
 
     private boolean isUnsettled(String partnerId) {
@@ -115,7 +178,7 @@ class Fulfilment {
     }
 
     /// Tries until it is done, failed, or has been busy for too long.
-    private boolean unlessBusy(Supplier<Outcome> attempt) {
+    private Outcome unlessBusy(Supplier<Outcome> attempt) {
         var until = System.nanoTime() + config.patience().toNanos();
         try {
             var outcome = attempt.get();
@@ -123,10 +186,10 @@ class Fulfilment {
                 Thread.sleep(LOOK_MILLIS);
                 outcome = attempt.get();
             }
-            return outcome == Outcome.DONE;
+            return outcome;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            return Outcome.BUSY;
         }
     }
 

@@ -1,6 +1,5 @@
 package rapport.relationship.partner;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +17,22 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
-import org.jspecify.annotations.Nullable;
 
 /// What a partner has on Kafka: topics, access, quotas.
 record Grants(Partner partner) {
+    private static final List<String> LIMITS =
+            List.of("producer_byte_rate", "consumer_byte_rate", "request_percentage");
 
     /// The name that it signs in with.
     String user() {
-        return "partner-" + partner.partnerId();
+        return user(partner.partnerId());
     }
 
-    private String principal() {
+    static String user(String partnerId) {
+        return "partner-" + partnerId;
+    }
+
+    String principal() {
         return "User:" + user();
     }
 
@@ -37,12 +41,22 @@ record Grants(Partner partner) {
         return partner.terms().channels().stream().map(this::topic).toList();
     }
 
+    /// All that it may ever have written.
+    List<String> everInbound() {
+        return partner.progress().channels().stream().map(this::topic).toList();
+    }
+
     String refusals() {
         return topic("refusals");
     }
 
     List<String> topics() {
         return Stream.concat(inbound().stream(), Stream.of(refusals())).toList();
+    }
+
+    /// All topics that may ever have been made for it.
+    List<String> everything() {
+        return Stream.concat(everInbound().stream(), Stream.of(refusals())).toList();
     }
 
     /// What it may do; nothing once it is removed.
@@ -58,6 +72,14 @@ record Grants(Partner partner) {
         return bindings;
     }
 
+    /// What it might do before channels were taken away.
+    Set<AclBinding> former() {
+        var bindings = new HashSet<AclBinding>();
+        everInbound().forEach(topic -> bindings.add(may(AclOperation.WRITE, ResourceType.TOPIC, topic)));
+        bindings.removeAll(access());
+        return bindings;
+    }
+
     /// Whatever it may do at all.
     AclBindingFilter anything() {
         return new AclBindingFilter(
@@ -69,17 +91,22 @@ record Grants(Partner partner) {
         return new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, user()));
     }
 
-    /// How much it may do; without a limit once it is removed, because it may do nothing then.
+    /// How much it may do, by Kafka's names; without a limit once it is removed, because it may do nothing then.
+    Map<String, Double> limits() {
+        var terms = partner.terms();
+        return partner.isActive()
+                ? Map.of(
+                        "producer_byte_rate", (double) terms.producerBytesPerSecond(),
+                        "consumer_byte_rate", (double) terms.consumerBytesPerSecond(),
+                        "request_percentage", (double) terms.requestPercentage())
+                : Map.of();
+    }
+
     ClientQuotaAlteration quotas() {
-        var limits = new HashMap<String, @Nullable Double>();
-        limits.put("producer_byte_rate", (double) partner.terms().producerBytesPerSecond());
-        limits.put("consumer_byte_rate", (double) partner.terms().consumerBytesPerSecond());
-        limits.put("request_percentage", (double) partner.terms().requestPercentage());
         return new ClientQuotaAlteration(
                 quotaEntity(),
-                limits.entrySet().stream()
-                        .map(limit -> new ClientQuotaAlteration.Op(
-                                limit.getKey(), partner.isActive() ? limit.getValue() : null))
+                LIMITS.stream()
+                        .map(limit -> new ClientQuotaAlteration.Op(limit, limits().get(limit)))
                         .toList());
     }
 

@@ -34,18 +34,28 @@ class Kafka {
 
     /// What a removed partner loses, it loses first: its access, then its login, and what it wrote only if that was
     /// asked. Its refusals stay: services may still answer what they had read, and a topic that has gone would stop
-    /// whoever answers.
-    void bring(Partner partner) {
+    /// whoever answers. A partner that has no password of ours must not come in with one of a former life.
+    ///
+    /// @param fence asked before anything is given or deleted; throws when somebody else works on the partner
+    void bring(Partner partner, Runnable fence) {
         var grants = new Grants(partner);
         if (partner.isActive()) {
-            grants.topics().forEach(this::create);
-            bringAccess(grants);
-        } else {
-            bringAccess(grants);
-            alter(new UserScramCredentialDeletion(grants.user(), ScramMechanism.SCRAM_SHA_512));
-            if (partner.deleteTopics()) {
-                grants.inbound().forEach(this::delete);
+            if (partner.loginMadeAt() == null) {
+                fence.run();
+                endLogin(grants);
             }
+            grants.topics().forEach(this::create);
+            bringAccess(grants, fence);
+        } else if (partner.progress().ours()) {
+            fence.run();
+            cluster.ask(admin -> admin.deleteAcls(List.of(grants.anything())).all(), NO_AUTHORIZER);
+            endLogin(grants);
+            if (partner.deleteTopics()) {
+                fence.run();
+                grants.everInbound().forEach(this::delete);
+            }
+        } else {
+            return;
         }
         cluster.ask(admin -> admin.alterClientQuotas(List.of(grants.quotas())).all(), List.of());
     }
@@ -56,6 +66,10 @@ class Kafka {
                 new Grants(partner).user(),
                 new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS),
                 password));
+    }
+
+    private void endLogin(Grants grants) {
+        alter(new UserScramCredentialDeletion(grants.user(), ScramMechanism.SCRAM_SHA_512));
     }
 
     private void alter(UserScramCredentialAlteration alteration) {
@@ -73,19 +87,22 @@ class Kafka {
         cluster.ask(admin -> admin.deleteTopics(List.of(topic)).all(), List.of(UnknownTopicOrPartitionException.class));
     }
 
-    private void bringAccess(Grants grants) {
+    /// Brokers tell of a change a moment after it was made: what was given before is therefore taken by name, too.
+    private void bringAccess(Grants grants, Runnable fence) {
         Collection<AclBinding> found =
                 cluster.ask(admin -> admin.describeAcls(grants.anything()).values(), NO_AUTHORIZER);
         if (found == null) {
             return;
         }
         var surplus = without(found, grants.access());
+        surplus.addAll(grants.former());
         if (!surplus.isEmpty()) {
             var filters = surplus.stream().map(AclBinding::toFilter).toList();
             cluster.ask(admin -> admin.deleteAcls(filters).all(), NO_AUTHORIZER);
         }
         var missing = without(grants.access(), found);
         if (!missing.isEmpty()) {
+            fence.run();
             cluster.ask(admin -> admin.createAcls(missing).all(), NO_AUTHORIZER);
         }
     }

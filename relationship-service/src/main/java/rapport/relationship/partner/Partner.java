@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A partner as it should be, and how far Kafka has been brought to it.
 ///
 /// @param version grows with each change
-/// @param doneVersion the version that Kafka was brought to last
 /// @param deleteTopics whether a removed partner's topics go, too
-/// @param loginMadeAt when it was given a password last; null when it never was
-/// @param failure why Kafka could not be brought to it yet
 public record Partner(
         String partnerId,
         Terms terms,
@@ -19,56 +16,50 @@ public record Partner(
         Instant registeredAt,
         Instant changedAt,
         long version,
-        long doneVersion,
-        @Nullable Instant loginMadeAt,
-        @Nullable String failure) {
+        Progress progress) {
 
     public enum State {
         ACTIVE,
         REMOVED
     }
 
-    /// A new one, or one that was removed and comes back.
-    static Partner registered(String partnerId, Terms terms, String reason, Instant now, long version) {
-        return new Partner(partnerId, terms, State.ACTIVE, false, reason, now, now, version, version - 1, null, null);
+    static Partner registered(String partnerId, Terms terms, String reason, Instant now) {
+        var progress = Progress.NONE.with(terms.channels());
+        return new Partner(partnerId, terms, State.ACTIVE, false, reason, now, now, 1, progress);
+    }
+
+    /// One that was removed comes back, without anything that it had.
+    Partner back(Terms to, String why, Instant now) {
+        var fresh = progress.withoutLogin().with(to.channels());
+        return new Partner(partnerId, to, State.ACTIVE, false, why, now, now, version + 1, fresh);
     }
 
     Partner changed(Terms to, String why, Instant now) {
-        return new Partner(
-                partnerId,
-                to,
-                state,
-                deleteTopics,
-                why,
-                registeredAt,
-                now,
-                version + 1,
-                doneVersion,
-                loginMadeAt,
-                null);
+        var more = progress.with(to.channels());
+        return new Partner(partnerId, to, state, deleteTopics, why, registeredAt, now, version + 1, more);
     }
 
     Partner removed(boolean withTopics, String why, Instant now) {
-        return new Partner(
-                partnerId,
-                terms,
-                State.REMOVED,
-                withTopics,
-                why,
-                registeredAt,
-                now,
-                version + 1,
-                doneVersion,
-                null,
-                null);
+        var none = progress.withoutLogin();
+        return new Partner(partnerId, terms, State.REMOVED, withTopics, why, registeredAt, now, version + 1, none);
     }
 
     /// Whether Kafka is as it should be.
     public boolean isSettled() {
-        return doneVersion >= version;
+        return progress.doneVersion() >= version;
     }
 
     public boolean isActive() {
         return state == State.ACTIVE;
+    }
+
+    /// When it was given a password last; null when it has none.
+    public @Nullable Instant loginMadeAt() {
+        return progress.loginMadeAt();
+    }
+
+    /// Why Kafka could not be brought to it yet.
+    public @Nullable String failure() {
+        return isSettled() ? null : progress.failure();
     }
 }

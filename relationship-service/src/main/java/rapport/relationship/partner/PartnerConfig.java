@@ -39,4 +39,8 @@ interface PartnerConfig {
     /// How long a request waits until Kafka is as it should be. It gets there later, too.
     @WithDefault("PT10S")
     Duration patience();
+
+    /// How often it is looked at whether Kafka still has what it was brought to.
+    @WithDefault("PT1H")
+    Duration lookAgain();
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.problem.Problem;
 import rapport.chassis.problem.Problem.FieldError;
+import rapport.relationship.partner.Fulfilment.Outcome;
 
 /// What operators do with partners. What is decided is written down first; then Kafka is brought to it, for as long as
 /// they wait, and otherwise later.
@@ -64,15 +65,18 @@ public class PartnerDesk {
         return look.at(partner);
     }
 
-    /// Takes a partner in, and makes its login unless it has one.
+    /// Takes a partner in, and makes its login unless it has one, or somebody else makes it just now.
     public Answer register(PartnerRequest request) {
         mustBeOurs();
         var errors = new ArrayList<FieldError>();
         var terms = rules.terms(request, null, errors);
         mustBeGood(errors);
-        var partner = roster.register(text(request.partnerId()), terms, text(request.reason()));
-        var settled = fulfilment.settle(partner.partnerId());
-        var login = settled && asIs(partner).loginMadeAt() == null ? login(partner) : null;
+        var partnerId = text(request.partnerId());
+        mustHaveNoLoginOfOthers(partnerId);
+        var partner = roster.register(partnerId, terms, text(request.reason()));
+        var settled = fulfilment.settle(partnerId);
+        var now = asIs(partner);
+        var login = settled && now.loginMadeAt() == null ? admit(now).login() : null;
         return new Answer(asIs(partner), login);
     }
 
@@ -92,14 +96,20 @@ public class PartnerDesk {
     public Answer rotate(String partnerId, @Nullable String reason) {
         mustBeOurs();
         mustBeGood(rules.reason(reason));
-        var partner = roster.active(partnerId).orElseThrow(() -> unknown(partnerId));
-        var login = fulfilment.settle(partnerId) ? login(partner) : null;
-        if (login == null) {
-            throw Problem.of(
-                    PartnerProblem.KAFKA_AWAY,
-                    "The password may be the one before or one that nobody knows; try again when Kafka answers.");
+        var seen = roster.active(partnerId).orElseThrow(() -> unknown(partnerId));
+        if (!fulfilment.settle(partnerId)) {
+            throw kafkaAway();
         }
-        return new Answer(asIs(partner), login);
+        var admitted = admit(seen);
+        return switch (admitted.outcome()) {
+            case DONE -> new Answer(asIs(seen), admitted.login());
+            case FAILED, BUSY -> throw kafkaAway();
+            case OVERTAKEN ->
+                throw Problem.of(
+                        PartnerProblem.PASSWORD_JUST_MADE,
+                        "Somebody else has changed or ended the password of " + partnerId
+                                + " at the same time; look at the partner, and ask again if you still want another.");
+        };
     }
 
     /// Takes login and access away; topics and what is in them stay unless they are to go.
@@ -111,12 +121,35 @@ public class PartnerDesk {
         return new Answer(asIs(partner), null);
     }
 
-    private @Nullable Login login(Partner partner) {
+    /// @param login when it was made
+    private record Admitted(Outcome outcome, @Nullable Login login) {}
+
+    /// A password for the partner as it was seen; none when it is not any more, because somebody else was faster.
+    private Admitted admit(Partner seen) {
         var password = newPassword();
-        var user = new Grants(partner).user();
-        return fulfilment.admit(partner.partnerId(), password)
-                ? new Login(user, password, cluster.clientSettings(user, password))
-                : null;
+        var user = new Grants(seen).user();
+        var outcome = fulfilment.admit(seen, password);
+        return new Admitted(
+                outcome,
+                outcome == Outcome.DONE ? new Login(user, password, cluster.clientSettings(user, password)) : null);
+    }
+
+    private static Problem kafkaAway() {
+        return Problem.of(
+                PartnerProblem.KAFKA_AWAY,
+                "The password may be the one before or one that nobody knows; try again when Kafka answers.");
+    }
+
+    /// Of somebody who was never registered here, the brokers must know nothing yet. While they do not answer this is
+    /// found out later, and shown as what it waits for.
+    private void mustHaveNoLoginOfOthers(String partnerId) {
+        if (partners.find(partnerId).isEmpty() && look.knows(partnerId)) {
+            throw Problem.of(
+                    PartnerProblem.LOGIN_NOT_OURS,
+                    ("The brokers let in partner-%s already, with a password that was not made here; nothing was "
+                                    + "changed. Take that login away at the brokers first, or choose another id.")
+                            .formatted(partnerId));
+        }
     }
 
     private String newPassword() {

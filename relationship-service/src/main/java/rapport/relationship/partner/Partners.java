@@ -2,7 +2,6 @@ package rapport.relationship.partner;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rapport.chassis.identity.Scopes;
@@ -16,14 +15,22 @@ class Partners {
     private static final String INSERT = """
             INSERT INTO partner (partner_id, name, sources, channels, events_per_second, producer_bytes_per_second,
                    consumer_bytes_per_second, request_percentage, state, delete_topics, reason, registered_at,
-                   changed_at, version, done_version, next_attempt_at)
+                   changed_at, version, channels_made, next_attempt_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partner_id) DO NOTHING""";
     private static final String UPDATE = """
             UPDATE partner SET name = ?, sources = ?, channels = ?, events_per_second = ?,
                    producer_bytes_per_second = ?, consumer_bytes_per_second = ?, request_percentage = ?, state = ?,
-                   delete_topics = ?, reason = ?, registered_at = ?, changed_at = ?, version = ?, login_made_at = ?,
-                   failure = NULL, next_attempt_at = ?
+                   delete_topics = ?, reason = ?, registered_at = ?, changed_at = ?, version = ?, channels_made = ?,
+                   login_made_at = ?, login_revision = ?, failure = NULL, next_attempt_at = ?
              WHERE partner_id = ?""";
+    private static final String OVERLAPPING = """
+            SELECT w.source, p.partner_id, p.name
+              FROM unnest(?::text[]) AS w(source)
+              JOIN partner p ON p.state = 'ACTIVE' AND p.partner_id <> ?
+              CROSS JOIN LATERAL unnest(p.sources || ('/' || p.partner_id)) AS t(source)
+             WHERE starts_with(w.source || '/', t.source || '/') OR starts_with(t.source || '/', w.source || '/')
+             ORDER BY w.source, p.partner_id LIMIT 1""";
+    private static final long SOURCES = 0x7261_7070_6f72_7402L;
 
     private final Sql sql;
     private final Scopes scopes;
@@ -80,7 +87,7 @@ class Partners {
                         partner.registeredAt(),
                         partner.changedAt(),
                         partner.version(),
-                        partner.doneVersion(),
+                        partner.progress().channels(),
                         partner.changedAt())
                 == 1;
     }
@@ -103,46 +110,36 @@ class Partners {
                 partner.registeredAt(),
                 partner.changedAt(),
                 partner.version(),
-                partner.loginMadeAt(),
+                partner.progress().channels(),
+                partner.progress().loginMadeAt(),
+                partner.progress().loginRevision(),
                 partner.changedAt(),
                 partner.partnerId());
     }
 
-    /// Those that Kafka was not brought to yet, and are due for a try.
-    List<String> due(Instant now, int most) {
-        return sql.query("""
-                SELECT partner_id FROM partner
-                 WHERE done_version < version AND next_attempt_at <= ? AND coalesce(claimed_until <= ?, true)
-                 ORDER BY next_attempt_at LIMIT ?""", row -> row.text("partner_id"), now, now, most);
+    /// Nobody else gives out sources until the transaction ends.
+    void lockSources() {
+        scopes.mustChangeAll();
+        sql.query("SELECT true AS locked FROM pg_advisory_xact_lock(?)", _ -> true, SOURCES);
     }
 
-    /// The partner, for whoever is the first to want to work on it; nobody else gets it before `until`.
-    Optional<Partner> claim(String partnerId, Instant now, Instant until) {
-        return sql.query("""
-                        UPDATE partner SET claimed_until = ?
-                         WHERE partner_id = ? AND coalesce(claimed_until <= ?, true) RETURNING *""", Partners::partner, until, partnerId, now).stream().findFirst();
+    /// A source that would begin like one of another active partner, or the other way round.
+    Optional<Taken> taken(String partnerId, List<String> sources) {
+        return sql
+                .query(
+                        OVERLAPPING,
+                        row -> new Taken(row.text("source"), row.text("partner_id"), row.text("name")),
+                        sources,
+                        partnerId)
+                .stream()
+                .findFirst();
     }
 
-    /// Notes that Kafka was brought to this version, and gives the partner back.
-    void done(Partner partner, Instant until) {
-        sql.update("""
-                UPDATE partner SET claimed_until = NULL, done_version = ?, failure = NULL
-                 WHERE partner_id = ? AND claimed_until = ?""", partner.version(), partner.partnerId(), until);
-    }
+    /// @param source what was asked for
+    /// @param partnerId whose it is
+    record Taken(String source, String partnerId, String name) {}
 
-    void failed(Partner partner, Instant until, String failure, Instant nextAttempt) {
-        sql.update("""
-                UPDATE partner SET claimed_until = NULL, failure = ?, next_attempt_at = ?
-                 WHERE partner_id = ? AND claimed_until = ?""", failure, nextAttempt, partner.partnerId(), until);
-    }
-
-    void loginMade(Partner partner, Instant until, Instant now) {
-        sql.update("""
-                UPDATE partner SET claimed_until = NULL, login_made_at = ?
-                 WHERE partner_id = ? AND claimed_until = ?""", now, partner.partnerId(), until);
-    }
-
-    private static Partner partner(Row row) {
+    static Partner partner(Row row) {
         return new Partner(
                 row.text("partner_id"),
                 new Terms(
@@ -159,8 +156,12 @@ class Partners {
                 row.instant("registered_at"),
                 row.instant("changed_at"),
                 row.number("version"),
-                row.number("done_version"),
-                row.instantOrNull("login_made_at"),
-                row.number("done_version") < row.number("version") ? row.textOrNull("failure") : null);
+                new Progress(
+                        row.number("done_version"),
+                        row.flag("ours"),
+                        row.texts("channels_made"),
+                        row.instantOrNull("login_made_at"),
+                        row.number("login_revision"),
+                        row.textOrNull("failure")));
     }
 }

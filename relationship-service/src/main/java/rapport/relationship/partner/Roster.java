@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rapport.chassis.event.Cause;
 import rapport.chassis.outbox.Outbox;
 import rapport.chassis.problem.Problem;
@@ -26,14 +27,17 @@ class Roster {
     /// A new partner, one that comes back, or one that is there already with these very terms.
     @Transactional
     Partner register(String partnerId, Terms terms, String reason) {
-        var fresh = Partner.registered(partnerId, terms, reason, now(), 1);
+        partners.lockSources();
+        var fresh = Partner.registered(partnerId, terms, reason, now());
         if (partners.insert(fresh)) {
+            mustBeFree(fresh);
             outbox.announce(PartnerEvent.registered(fresh), Cause.root());
             return fresh;
         }
         var known = partners.lock(partnerId).orElseThrow();
         if (!known.isActive()) {
-            var back = Partner.registered(partnerId, terms, reason, now(), known.version() + 1);
+            var back = known.back(terms, reason, now());
+            mustBeFree(back);
             partners.update(back);
             outbox.announce(PartnerEvent.registered(back), Cause.root());
             return back;
@@ -48,6 +52,7 @@ class Roster {
 
     @Transactional
     Optional<Partner> change(String partnerId, Terms terms, String reason) {
+        partners.lockSources();
         return partners.lock(partnerId).map(known -> {
             if (!known.isActive()) {
                 throw removed(partnerId);
@@ -56,9 +61,23 @@ class Roster {
                 return known;
             }
             var changed = known.changed(terms, reason, now());
+            mustBeFree(changed);
             partners.update(changed);
             outbox.announce(PartnerEvent.changed(changed), Cause.root());
             return changed;
+        });
+    }
+
+    /// No source may look like another partner's, nor like the id of one.
+    private void mustBeFree(Partner partner) {
+        var own = Stream.concat(partner.terms().sources().stream(), Stream.of("/" + partner.partnerId()))
+                .distinct()
+                .toList();
+        partners.taken(partner.partnerId(), own).ifPresent(taken -> {
+            throw Problem.of(
+                    PartnerProblem.SOURCE_TAKEN,
+                    "The source %s is of the partner %s (%s): no partner may speak as another."
+                            .formatted(taken.source(), taken.partnerId(), taken.name()));
         });
     }
 

@@ -11,7 +11,7 @@ class PartnerContractsTest {
     void what_is_said_of_partners_keeps_its_schema() {
         var now = Instant.parse("2026-11-22T08:00:00Z");
         var terms = new Terms("Acme", List.of("/acme"), List.of("network"), 50, 1_048_576, 1_048_576, 50);
-        var partner = Partner.registered("acme", terms, "signed", now, 1);
+        var partner = Partner.registered("acme", terms, "signed", now);
         Contracts.here()
                 .assertCovers(
                         PartnerEvent.class,

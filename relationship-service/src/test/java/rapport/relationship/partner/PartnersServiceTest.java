@@ -2,6 +2,7 @@ package rapport.relationship.partner;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -124,6 +125,32 @@ class PartnersServiceTest {
                         "eventsPerSecond",
                         "producerBytesPerSecond",
                         "requestPercentage"));
+    }
+
+    @Test
+    void no_partner_may_speak_as_another() {
+        var noc = Map.of("partnerId", id, "name", "Acme", "reason", "signed", "sources", List.of("/" + id + "-x/noc"));
+        post(noc).statusCode(201);
+        for (var source : List.of("-x/noc", "-x/noc/deep", "-x", "", "/any")) {
+            post(other("-b", id + source))
+                    .statusCode(409)
+                    .body("title", equalTo("Source belongs to another partner"))
+                    .body("detail", containsString("of the partner " + id + " (Acme)"));
+        }
+        post(other("-x", "elsewhere-" + id)).statusCode(409);
+        post(other("-b", id + "-x/nocturne")).statusCode(201);
+        var taken = Map.of("name", "B", "reason", "more", "sources", List.of("/" + id));
+        given().auth()
+                .oauth2(Tokens.operator())
+                .contentType(ContentType.JSON)
+                .body(taken)
+                .put(PARTNERS + "/" + id + "-b")
+                .then()
+                .statusCode(409);
+    }
+
+    private Map<String, Object> other(String suffix, String source) {
+        return Map.of("partnerId", id + suffix, "name", "B", "reason", "signed", "sources", List.of("/" + source));
     }
 
     private KnownPartner heard(PartnerState state, int eventsPerSecond) {

@@ -11,7 +11,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
 import rapport.embedded.Admission;
 import rapport.embedded.EmbeddedBroker;
 
@@ -41,6 +46,7 @@ public final class SecuredBroker implements QuarkusTestResourceLifecycleManager 
         // The test run has said where its own broker is, as system properties, which come first.
         ADDRESS.forEach(name -> open.put(name, System.setProperty(name, broker.bootstrapServers())));
         ADMISSION.login("relationship").settings().forEach((name, value) -> settings.put("kafka." + name, value));
+        settings.put("rapport.partner.look-again", "1s");
         settings.put("rapport.kafka.admin.username", "administration");
         settings.put(
                 "rapport.kafka.admin.password",
@@ -51,6 +57,22 @@ public final class SecuredBroker implements QuarkusTestResourceLifecycleManager 
     /// What a client needs that may do everything.
     static Map<String, Object> superUser() {
         return broker.adminSettings();
+    }
+
+    static Set<String> topics() {
+        return administered(admin -> admin.listTopics().names());
+    }
+
+    /// What the broker answers to one that may do everything.
+    static <T> T administered(Function<Admin, KafkaFuture<T>> question) {
+        try (var admin = Admin.create(superUser())) {
+            return question.apply(admin).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Kafka is away while this is done.
