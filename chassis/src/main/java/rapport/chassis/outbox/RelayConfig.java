@@ -22,4 +22,8 @@ interface RelayConfig {
     /// How long to wait before another try for the leadership, or after a failure.
     @WithDefault("PT0.5S")
     Duration retry();
+
+    /// How long a topic may be missing that was there before, until what is said on it is parked.
+    @WithDefault("PT10S")
+    Duration missing();
 }

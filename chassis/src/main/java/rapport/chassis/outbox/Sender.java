@@ -8,11 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,17 +28,24 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.broker.Brokers;
 
 /// The Kafka side of the relay: all replicas acknowledge, the producer is idempotent, and a record never expires,
-/// because an expired one
-/// would let later ones overtake it.
+/// because an expired one would let later ones overtake it.
 @ApplicationScoped
 class Sender {
+    private static final String DELETED = "the topic was deleted";
+
     private final Topics topics;
     private final Brokers brokers;
+    private final RelayConfig config;
+
+    /// Topics that were deleted; what is said on them is not sent before they are there again.
+    private final Set<String> deleted = new HashSet<>();
+
     private @Nullable Producer<String, byte[]> producer;
 
-    Sender(Topics topics, Brokers brokers) {
+    Sender(Topics topics, Brokers brokers, RelayConfig config) {
         this.topics = topics;
         this.brokers = brokers;
+        this.config = config;
     }
 
     /// Sends rows in order and waits for each. A row that can never be sent holds back the later ones of its key.
@@ -47,7 +53,7 @@ class Sender {
         Map<OutboxRow, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         Map<Long, String> refused = new HashMap<>();
         Set<List<String>> blocked = new HashSet<>();
-        Map<String, String> missing = new HashMap<>();
+        Map<String, String> missing = stillDeleted();
         for (var row : rows) {
             var subject = List.of(row.topic(), row.key());
             if (blocked.contains(subject)) {
@@ -88,27 +94,42 @@ class Sender {
     private SendOutcome confirm(
             Map<OutboxRow, Future<RecordMetadata>> sent, Map<Long, String> refused, @Nullable String stopped) {
         List<Long> confirmed = new ArrayList<>();
+        Set<List<String>> blocked = new HashSet<>();
         var reason = stopped;
+        try {
+            deleted.addAll(new Confirmations(sent).await(topics, config.missing()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            reason = "interrupted";
+        }
         for (var entry : sent.entrySet()) {
-            try {
-                entry.getValue().get();
-                confirmed.add(entry.getKey().seq());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return new SendOutcome(confirmed, refused, "interrupted");
-            } catch (ExecutionException e) {
-                var failure = Objects.requireNonNullElse(e.getCause(), e);
-                if (isForGood(failure, entry.getKey())) {
-                    refused.put(entry.getKey().seq(), reason(failure));
+            var row = entry.getKey();
+            var answer = entry.getValue();
+            if (answer.state() == Future.State.SUCCESS) {
+                confirmed.add(row.seq());
+            } else if (answer.state() == Future.State.FAILED) {
+                var failure = answer.exceptionNow();
+                if (isForGood(failure, row)) {
+                    refused.put(row.seq(), reason(failure));
                 } else {
                     reason = reason(failure);
                 }
+            } else if (deleted.contains(row.topic()) && blocked.add(List.of(row.topic(), row.key()))) {
+                refused.put(row.seq(), DELETED);
             }
         }
-        if (reason != null) {
+        if (reason != null || !blocked.isEmpty()) {
             close();
         }
         return new SendOutcome(confirmed, refused, reason);
+    }
+
+    /// The topics that were deleted and are not there again, each with what that means for a row.
+    private Map<String, String> stillDeleted() {
+        if (!deleted.isEmpty()) {
+            deleted.retainAll(topics.missing(Set.copyOf(deleted)));
+        }
+        return deleted.stream().collect(Collectors.toMap(topic -> topic, _ -> DELETED, (a, _) -> a, HashMap::new));
     }
 
     /// Whether trying again would lead to the same. A topic that nobody made is told from a broker that does not

@@ -1,7 +1,9 @@
 package rapport.chassis.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,16 +23,20 @@ class Topics {
 
     /// Whether the broker answers and does not know the topic.
     boolean isMissing(String topic) {
+        return !missing(Set.of(topic)).isEmpty();
+    }
+
+    /// Those that the broker, if it answers, does not know.
+    Set<String> missing(Set<String> topics) {
         try (var admin = Admin.create(brokers.with(Map.of()))) {
-            return !admin.listTopics()
-                    .names()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .contains(topic);
+            var missing = new HashSet<>(topics);
+            missing.removeAll(admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            return missing;
         } catch (ExecutionException | TimeoutException _) {
-            return false;
+            return Set.of();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            return Set.of();
         }
     }
 }

@@ -7,12 +7,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.broker.Brokers;
 import rapport.chassis.event.Announcement;
 import rapport.chassis.event.Cause;
 import rapport.chassis.identity.SystemTransaction;
@@ -30,6 +34,9 @@ class OutboxTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Brokers brokers;
 
     private final String subject = "s-" + UUID.randomUUID();
 
@@ -93,6 +100,37 @@ class OutboxTest {
     }
 
     @Test
+    void a_topic_that_is_deleted_under_the_relay_holds_up_nothing_else() throws Exception {
+        var fading = "fading." + subject;
+        try (var probe = Probe.connect();
+                var admin = Admin.create(brokers.with(Map.of()))) {
+            admin.createTopics(List.of(new NewTopic(fading, 1, (short) 1)))
+                    .all()
+                    .get();
+            SystemTransaction.run(() -> tickOn(fading, subject, 1));
+            probe.await(fading, said -> said.subject().equals(subject));
+            admin.deleteTopics(List.of(fading)).all().get();
+
+            SystemTransaction.run(() -> {
+                tickOn(fading, subject, 2);
+                tickOn(fading, subject, 3);
+                tickOn(TOPIC, subject, 4);
+            });
+
+            probe.await(TOPIC, said -> said.subject().equals(subject));
+            assertThat(awaitParked()).isEqualTo("the topic was deleted");
+            SystemTransaction.run(() -> {
+                tickOn(fading, "later-" + subject, 1);
+                tickOn(TOPIC, "later-" + subject, 1);
+            });
+            probe.await(TOPIC, said -> said.subject().equals("later-" + subject));
+            assertThat(waiting()).containsExactly("2 the topic was deleted", "3 -", "1 the topic was deleted");
+        } finally {
+            SystemTransaction.run(() -> sql.update("DELETE FROM outbox WHERE topic = ?", fading));
+        }
+    }
+
+    @Test
     void something_larger_than_256_KiB_is_parked_with_what_follows_it_and_holds_up_nothing_else() {
         var other = "o-" + subject;
         SystemTransaction.run(() -> {
@@ -142,6 +180,21 @@ class OutboxTest {
     }
 
     private void tick(long version) {
-        outbox.announce(new Ticked(TOPIC, subject, version, ""), Cause.root());
+        tickOn(TOPIC, subject, version);
+    }
+
+    private void tickOn(String topic, String who, long version) {
+        outbox.announce(new Ticked(topic, who, version, ""), Cause.root());
+    }
+
+    /// The versions that were not sent, each with why it is parked.
+    private List<String> waiting() {
+        return Eventually.answer(
+                () -> SystemTransaction.call(() -> sql.query(
+                        "SELECT headers ->> 'ce_subjectversion' || ' ' || coalesce(parked_reason, '-') AS line"
+                                + " FROM outbox WHERE key LIKE ? ORDER BY seq",
+                        row -> row.text("line"),
+                        "%" + subject)),
+                lines -> lines.size() == 3 && lines.getLast().endsWith("deleted"));
     }
 }
