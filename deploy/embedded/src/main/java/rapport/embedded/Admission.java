@@ -2,6 +2,7 @@ package rapport.embedded;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,14 +24,21 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 /// says; others, such as partners that were added later, are left as they are.
 ///
 /// @param passwords the password of each principal, and of the super user
-public record Admission(Function<String, String> passwords) {
+/// @param session how long a connection lasts before whoever is connected has to sign in again; who cannot, because the
+/// password was changed or taken away, is out then
+public record Admission(Function<String, String> passwords, Duration session) {
     /// May do everything, and is known to the broker without its metadata: it creates topics and admits the others.
     public static final String SUPER_USER = "broker";
 
+    private static final Duration SESSION = Duration.ofMinutes(1);
     private static final int TRIES = 300;
     private static final long PAUSE_MILLIS = 100;
 
     private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+
+    public Admission(Function<String, String> passwords) {
+        this(passwords, SESSION);
+    }
 
     /// How a principal signs in.
     public Login login(String principal) {
@@ -51,11 +59,16 @@ public record Admission(Function<String, String> passwords) {
                 Map.entry(
                         "listener.name.clients.scram-sha-512.sasl.jaas.config",
                         "org.apache.kafka.common.security.scram.ScramLoginModule required;"),
+                Map.entry("listener.name.clients.scram-sha-512.connections.max.reauth.ms", millis(session)),
                 Map.entry("listener.name.controller.sasl.enabled.mechanisms", "PLAIN"),
                 Map.entry("listener.name.controller.plain.sasl.jaas.config", superUser),
                 Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
                 Map.entry("allow.everyone.if.no.acl.found", "false"),
                 Map.entry("super.users", "User:" + SUPER_USER));
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     /// The settings of the client that administers the broker.

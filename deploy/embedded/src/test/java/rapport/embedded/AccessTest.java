@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Who may do what on a secured broker, tried by everybody with a login of their own.
 @SuppressWarnings("NullAway.Init")
@@ -40,76 +39,42 @@ class AccessTest {
         broker.close();
     }
 
-    record Attempt(String who, String what, Act act) {
-        @Override
-        public String toString() {
-            return who + " " + what;
-        }
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            partner-acme   | writes its own topic                        | write     | partner.acme.network
+            partner-acme   | writes it idempotently                      | writeOnce | partner.acme.payments
+            partner-acme   | reads its refusals                          | read      | partner.acme.refusals
+            partner-acme   | reads them in a group of its own            | readAs    | partner.acme.inbox partner.acme.refusals
+            provisioning   | reads what partners say of their network    | readAs    | provisioning-change partner.p1.network
+            provisioning   | answers a partner                           | writeOnce | partner.p1.refusals
+            consumption    | says what was paid                          | writeOnce | consumption.payments
+            relationship   | looks how far consumption has read payments | ask       | consumption-payment partner.acme.payments
+            relationship   | reads again what it said                    | readAs    | relationship-timeline relationship.contacts
+            notification   | reads which notices are wanted              | readAs    | notification-notice relationship.notices
+            administration | creates a partner's topic                   | create    | partner.new.network
+            administration | makes a login                               | admit     | partner-new
+            """)
+    void allowed(String who, String what, String act, String names) throws Exception {
+        Act.of(act, names).with(settings(ADMISSION.login(who)));
     }
 
-    static Stream<Attempt> allowed() {
-        return Stream.of(
-                new Attempt("partner-acme", "writes its own topic", Act.write("partner.acme.network")),
-                new Attempt("partner-acme", "writes it idempotently", Act.writeOnce("partner.acme.payments")),
-                new Attempt("partner-acme", "reads its refusals", Act.read("partner.acme.refusals")),
-                new Attempt(
-                        "partner-acme",
-                        "reads them in a group of its own",
-                        Act.readAs("partner.acme.inbox", "partner.acme.refusals")),
-                new Attempt(
-                        "provisioning",
-                        "reads what partners say of their network",
-                        Act.readAs("provisioning-change", "partner.p1.network")),
-                new Attempt("provisioning", "answers a partner", Act.writeOnce("partner.p1.refusals")),
-                new Attempt("consumption", "says what was paid", Act.writeOnce("consumption.payments")),
-                new Attempt(
-                        "relationship",
-                        "looks how far consumption has read payments",
-                        Act.ask("consumption-payment", "partner.acme.payments")),
-                new Attempt(
-                        "relationship",
-                        "reads again what it said",
-                        Act.readAs("relationship-timeline", "relationship.contacts")),
-                new Attempt(
-                        "notification",
-                        "reads which notices are wanted",
-                        Act.readAs("notification-notice", "relationship.notices")),
-                new Attempt("administration", "creates a partner's topic", Act.create("partner.new.network")),
-                new Attempt("administration", "makes a login", Act.admit("partner-new")));
-    }
-
-    static Stream<Attempt> denied() {
-        return Stream.of(
-                new Attempt("partner-acme", "writes another partner's topic", Act.write("partner.p1.network")),
-                new Attempt("partner-acme", "writes a topic of ours", Act.writeOnce("relationship.standing")),
-                new Attempt("partner-acme", "writes refusals", Act.write("partner.acme.refusals")),
-                new Attempt("partner-acme", "reads another partner's refusals", Act.read("partner.p1.refusals")),
-                new Attempt("partner-acme", "reads a topic of ours", Act.read("relationship.contacts")),
-                new Attempt(
-                        "partner-acme",
-                        "reads in a group of ours",
-                        Act.readAs("provisioning-change", "partner.acme.refusals")),
-                new Attempt(
-                        "partner-acme",
-                        "looks how far we have read",
-                        Act.ask("consumption-payment", "partner.acme.payments")),
-                new Attempt("partner-acme", "creates a topic", Act.create("partner.acme.more")),
-                new Attempt("partner-acme", "changes how a topic is kept", Act.configure("partner.acme.network")),
-                new Attempt("notification", "says what is not its own", Act.writeOnce("relationship.standing")),
-                new Attempt("relationship", "makes a login", Act.admit("partner-new")),
-                new Attempt("administration", "reads what we say", Act.read("relationship.contacts")));
-    }
-
-    @ParameterizedTest
-    @MethodSource("allowed")
-    void allowed(Attempt attempt) throws Exception {
-        attempt.act().with(settings(ADMISSION.login(attempt.who())));
-    }
-
-    @ParameterizedTest
-    @MethodSource("denied")
-    void denied(Attempt attempt) {
-        assertThatThrownBy(() -> attempt.act().with(settings(ADMISSION.login(attempt.who()))))
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            partner-acme   | writes another partner's topic   | write     | partner.p1.network
+            partner-acme   | writes a topic of ours           | writeOnce | relationship.standing
+            partner-acme   | writes refusals                  | write     | partner.acme.refusals
+            partner-acme   | reads another partner's refusals | read      | partner.p1.refusals
+            partner-acme   | reads a topic of ours            | read      | relationship.contacts
+            partner-acme   | reads in a group of ours         | readAs    | provisioning-change partner.acme.refusals
+            partner-acme   | looks how far we have read       | ask       | consumption-payment partner.acme.payments
+            partner-acme   | creates a topic                  | create    | partner.acme.more
+            partner-acme   | changes how a topic is kept      | configure | partner.acme.network
+            notification   | says what is not its own         | writeOnce | relationship.standing
+            relationship   | makes a login                    | admit     | partner-new
+            administration | reads what we say                | read      | relationship.contacts
+            """)
+    void denied(String who, String what, String act, String names) {
+        assertThatThrownBy(() -> Act.of(act, names).with(settings(ADMISSION.login(who))))
                 .isInstanceOf(AuthorizationException.class);
     }
 

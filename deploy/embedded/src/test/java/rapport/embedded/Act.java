@@ -38,6 +38,22 @@ interface Act {
 
     void with(Map<String, Object> settings) throws Exception;
 
+    /// An act by its name, with the topic, or the group and the topic, or whatever else it is about.
+    static Act of(String name, String about) {
+        var words = about.split(" ", 2);
+        return switch (name) {
+            case "write" -> write(about);
+            case "writeOnce" -> writeOnce(about);
+            case "read" -> read(about);
+            case "readAs" -> readAs(words[0], words[1]);
+            case "ask" -> ask(words[0], words[1]);
+            case "create" -> create(about);
+            case "configure" -> configure(about);
+            case "admit" -> admit(about);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     static Act write(String topic) {
         return settings -> write(topic, settings, Map.of("enable.idempotence", "false", "acks", "1"));
     }
