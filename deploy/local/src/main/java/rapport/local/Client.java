@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import rapport.embedded.issuer.DemoIdentity;
 
 /// The commands that talk to a running stack.
@@ -109,7 +110,7 @@ final class Client implements ImportCommand.Api {
         var response =
                 send(asOperator(path).header("Content-Type", "application/json").method(method, publisher));
         if (response.statusCode() / 100 != 2) {
-            throw new UsageProblem("refused: " + response.statusCode() + " " + response.body());
+            throw refused(response);
         }
         return body(response);
     }
@@ -134,6 +135,23 @@ final class Client implements ImportCommand.Api {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// What a problem says, without the rest of it.
+    private static UsageProblem refused(HttpResponse<String> response) {
+        var words = new StringJoiner("; ");
+        try {
+            var problem = JSON.readTree(response.body());
+            problem.path("errors")
+                    .forEach(error -> words.add(error.path("field").asText() + ": "
+                            + error.path("message").asText()));
+            if (problem.path("detail").isTextual()) {
+                words.add(problem.path("detail").asText());
+            }
+        } catch (JsonProcessingException _) {
+            words.add(response.body());
+        }
+        return new UsageProblem("refused: " + response.statusCode() + " " + words);
     }
 
     private static UsageProblem notRunning() {

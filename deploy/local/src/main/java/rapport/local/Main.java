@@ -53,7 +53,7 @@ public final class Main {
             case "login" -> console.say(login(Options.parse(rest)));
             case "status" -> console.say(client(Options.parse(rest)).status());
             case "brake" -> console.say(brake(Options.parse(rest)));
-            case "partner" -> console.say(partner(Options.parse(rest)));
+            case "partner" -> partner(Options.parse(rest), console);
             case "import" -> takeIn(Options.parse(rest), console);
             case "audit" -> audit(Options.parse(rest), console);
             default -> throw new UsageProblem("there is no command " + command);
@@ -98,8 +98,12 @@ public final class Main {
         return client(options).brake(words.get(0), words.get(1), reason);
     }
 
-    private static String partner(Options options) {
-        return new PartnerCommand(client(options)::call).run(options.words());
+    private static void partner(Options options, Console console) {
+        var told = new PartnerCommand(client(options)::call, new Waiting(System.err)).run(options.words());
+        console.say(told.text());
+        if (!told.done()) {
+            System.exit(1);
+        }
     }
 
     private static void audit(Options options, Console console) {

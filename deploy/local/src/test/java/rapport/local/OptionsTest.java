@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,12 +21,12 @@ class OptionsTest {
     }
 
     @Test
-    void options_and_words_may_be_mixed() {
-        var options =
-                Options.parse(List.of("sending", "--port", "9000", "on", "--state", "/tmp/x", "--fresh", "--secured"));
+    void options_and_words_may_be_mixed(@TempDir Path directory) {
+        var options = Options.parse(
+                List.of("sending", "--port", "9000", "on", "--state", directory.toString(), "--fresh", "--secured"));
         assertThat(options.words()).containsExactly("sending", "on");
         assertThat(options.port()).isEqualTo(9000);
-        assertThat(options.state()).isEqualTo(Path.of("/tmp/x"));
+        assertThat(options.state()).isEqualTo(directory);
         assertThat(options.fresh()).isTrue();
         assertThat(options.secured()).isTrue();
         assertThat(options.withParent()).isFalse();
