@@ -18,10 +18,21 @@ public final class EventCheck {
     private static final Pattern PARTNER = Pattern.compile("/([a-z0-9-]+)(/.*)?");
 
     private final List<PartnerChannel<?>> channels;
+    private final Sources sources;
 
+    /// For partners that are registered with their own path.
+    ///
     /// @param channels what the services take, see [PartnerChannel#all]
     public EventCheck(List<PartnerChannel<?>> channels) {
+        this(channels, List.of());
+    }
+
+    /// @param channels what the services take, see [PartnerChannel#all]
+    /// @param sources that the partner is registered with; none for its own path
+    public EventCheck(List<PartnerChannel<?>> channels, List<String> sources) {
+        var registered = List.copyOf(sources);
         this.channels = List.copyOf(channels);
+        this.sources = registered.isEmpty() ? Sources.OWN : _ -> registered;
     }
 
     /// What a partner would be told on its refusals.
@@ -48,9 +59,9 @@ public final class EventCheck {
         };
     }
 
-    private static <F> Optional<Flaw> flaw(PartnerChannel<F> channel, ConsumerRecord<String, byte[]> kafkaRecord) {
+    private <F> Optional<Flaw> flaw(PartnerChannel<F> channel, ConsumerRecord<String, byte[]> kafkaRecord) {
         var subscription = new Subscription<F>(channel.name(), channel.heard(), _ -> {});
-        return switch (Reading.of(subscription, kafkaRecord, Sources.OWN)) {
+        return switch (Reading.of(subscription, kafkaRecord, sources)) {
             case Reading.Fact<F> _ -> Optional.empty();
             case Reading.Refused<F> refused -> Optional.of(new Flaw(refused.field(), refused.reason()));
             case Reading.Ignored<F> _ -> Optional.of(new Flaw("type", "is not taken here"));

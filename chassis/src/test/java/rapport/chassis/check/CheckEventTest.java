@@ -73,6 +73,39 @@ class CheckEventTest {
     }
 
     @Test
+    void a_source_is_taken_as_it_is_registered() throws IOException {
+        var noc = file("event.json", GOOD.replace("/acme/noc", "/noc/7"));
+
+        assertThat(said(1, "--partner", "acme", noc)).singleElement().asString().contains("source: must be /acme, or");
+        assertThat(said(0, "--partner", "acme", "--source", "/acme", "--source", "/noc", noc))
+                .containsExactly("good     event.json");
+        assertThat(said(1, "--partner", "acme", "--source", "/noc", file("own.json", GOOD)))
+                .singleElement()
+                .asString()
+                .contains("source: must be /noc, or");
+        assertThat(said(
+                        0,
+                        "--source",
+                        "/noc",
+                        "--type",
+                        "trial.counted.v1",
+                        file("d.json", "{\"name\":\"a\",\"amount\":1}")))
+                .containsExactly("good     d.json");
+        assertThat(said(2, "--source", "noc", noc)).singleElement().asString().startsWith("usage: ");
+    }
+
+    @Test
+    void what_cannot_be_known_without_production_is_said_at_the_end() throws IOException {
+        var good = file("event.json", GOOD);
+
+        assertThat(all(0, "--partner", "acme", good).getLast())
+                .isEqualTo("not known here, and taken for granted: registered with the source /acme (--source names"
+                        + " others) and with every channel; what events refer to exists; none was said before");
+        assertThat(all(0, "--source", "/a", "--source", "/acme", good).getLast())
+                .contains("registered with the source /a and /acme (--source");
+    }
+
+    @Test
     void a_file_without_an_event_is_not_good() throws IOException {
         assertThat(said(1, file("list.json", "[]"))).containsExactly("refused  list.json: holds no event");
     }
@@ -94,7 +127,13 @@ class CheckEventTest {
         return Files.writeString(directory.resolve(name), content).toString();
     }
 
+    /// What is said of the files.
     private List<String> said(int status, String... arguments) {
+        var lines = all(status, arguments);
+        return status == 2 ? lines : lines.subList(0, lines.size() - 1);
+    }
+
+    private List<String> all(int status, String... arguments) {
         var out = new ByteArrayOutputStream();
         assertThat(CheckEvent.run(new PrintStream(out, true, UTF_8), arguments)).isEqualTo(status);
         var lines = new ArrayList<String>();

@@ -5,7 +5,13 @@ import static rapport.acceptance.GuideClient.GUIDE;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,10 +58,66 @@ class ForeignClientsTest {
         var shell = new GuideClient(GuideClient.Way.SHELL, directory, Map.of());
         var check = GUIDE.file("check.sh").strip().replace("./rapport", LAUNCHER.toString());
 
-        assertThat(shell.run(check, 0)).isEqualTo("good     notice.json\n");
+        assertThat(shell.run(check, 0))
+                .isEqualTo("good     notice.json\nnot known here, and taken for granted: registered with the source /acme"
+                        + " (--source names others) and with every channel; what events refer to exists; none was said"
+                        + " before\n");
 
         Files.writeString(
                 directory.resolve("notice.json"), GUIDE.file("notice.json").replace("OUTAGE", "OUTRAGE"));
         assertThat(shell.run(check, 1)).startsWith("refused  notice.json: objects[0].impact: must be one of");
+    }
+
+    @Test
+    void the_password_is_in_a_file_that_nobody_else_may_read_and_on_no_command_line() throws Exception {
+        GUIDE.copyTo(directory);
+        Files.writeString(directory.resolve("kcat.conf"), "of an earlier time, for everybody to read");
+        var login = Map.of(
+                "KAFKA_BOOTSTRAP",
+                "127.0.0.1:9",
+                "KAFKA_PROTOCOL",
+                "SASL_SSL",
+                "KAFKA_USER",
+                "partner-acme",
+                "KAFKA_PASSWORD",
+                "secret-7f0c");
+
+        new GuideClient(GuideClient.Way.SHELL, directory, login).run("sh kcat.sh", 0);
+
+        var made = directory.resolve("kcat.conf");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readAllLines(made))
+                .containsExactly(
+                        "bootstrap.servers=127.0.0.1:9",
+                        "security.protocol=SASL_SSL",
+                        "sasl.mechanisms=SCRAM-SHA-512",
+                        "sasl.username=partner-acme",
+                        "sasl.password=secret-7f0c");
+        for (var program : List.of("produce.sh", "listen.sh", "shell.sh")) {
+            assertThat(GUIDE.file(program)).doesNotContain("PASSWORD");
+        }
+    }
+
+    @Test
+    void the_check_tells_when_it_is_older_than_its_sources() throws Exception {
+        for (var service : List.of("provisioning", "consumption")) {
+            var app = Files.createDirectories(directory.resolve(service + "-service/target/quarkus-app"));
+            Files.createDirectories(app.resolve("lib/main"));
+            var built = Files.createFile(app.resolve("quarkus-run.jar"));
+            var source = Files.createDirectories(directory.resolve(service + "-service/src/main"))
+                    .resolve("Source.java");
+            Files.createFile(source);
+            var age = service.equals("provisioning") ? -1 : 1;
+            Files.setLastModifiedTime(source, FileTime.from(Instant.EPOCH.plus(1, ChronoUnit.DAYS)));
+            Files.setLastModifiedTime(built, FileTime.from(Instant.EPOCH.plus(1 + age, ChronoUnit.DAYS)));
+        }
+        Files.copy(LAUNCHER, directory.resolve("rapport"), StandardCopyOption.COPY_ATTRIBUTES);
+
+        var said = new GuideClient(GuideClient.Way.SHELL, directory, Map.of()).run("./rapport check-event no-file", 1);
+
+        assertThat(said)
+                .contains("rapport: provisioning is built of older sources")
+                .doesNotContain("consumption is built");
     }
 }
