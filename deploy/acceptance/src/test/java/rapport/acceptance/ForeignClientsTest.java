@@ -59,9 +59,10 @@ class ForeignClientsTest {
         var check = GUIDE.file("check.sh").strip().replace("./rapport", LAUNCHER.toString());
 
         assertThat(shell.run(check, 0))
-                .isEqualTo("good     notice.json\nnot known here, and taken for granted: registered with the source /acme"
-                        + " (--source names others) and with every channel; what events refer to exists; none was said"
-                        + " before\n");
+                .isEqualTo(
+                        "good     notice.json\nnot known here, and taken for granted: registered with the source /acme"
+                                + " (--source names others) and with every channel; what events refer to exists; none was said"
+                                + " before\n");
 
         Files.writeString(
                 directory.resolve("notice.json"), GUIDE.file("notice.json").replace("OUTAGE", "OUTRAGE"));

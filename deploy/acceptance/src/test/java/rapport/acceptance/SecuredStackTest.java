@@ -47,7 +47,25 @@ class SecuredStackTest {
             }
             assertThatThrownBy(() -> partner(added).send("network", "key", "any.v1", "application/json", "{}"))
                     .hasRootCauseInstanceOf(SaslAuthenticationException.class);
+            leavesAloneWhoIsThere(stack);
             assertThat(deniedInLogs(stack)).isEmpty();
+        }
+    }
+
+    /// The demo's own partners get their logins from the stack: adding one changes nothing.
+    private static void leavesAloneWhoIsThere(Stack stack) {
+        try (var acme = stack.partner("acme")) {
+            acme.maintenance("AC-1", Map.of("maintenanceId", "AC-1"));
+
+            assertThat(stack.told(0, "partner", "remove", "newcomer", "ended", "again"))
+                    .contains("newcomer may do nothing any more; the topics that it wrote stay");
+            assertThat(stack.told(2, "partner", "add", "acme", "signed"))
+                    .contains("refused: 409 The brokers let in partner-acme already", "nothing was changed");
+
+            assertThat(stack.origin().status(PARTNERS + "/acme")).isEqualTo(404);
+        }
+        try (var acme = stack.partner("acme")) {
+            acme.maintenance("AC-2", Map.of("maintenanceId", "AC-2"));
         }
     }
 

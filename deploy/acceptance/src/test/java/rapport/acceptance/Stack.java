@@ -144,6 +144,27 @@ final class Stack implements AutoCloseable {
         return asked(local("token", role, "--state", state.toString()));
     }
 
+    /// What a command of `./rapport` says.
+    ///
+    /// @param status with which it must end
+    String told(int status, String... words) {
+        var command = local(words);
+        command.addAll(List.of("--state", state.toString()));
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != status) {
+                throw new IllegalStateException(command + " ended with " + process.exitValue() + ": " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     private static String asked(List<String> command) {
         try {
             var process = new ProcessBuilder(command).start();
