@@ -140,7 +140,7 @@ public class Hubs {
         } else if (reason != null || !isOwn(hub)) {
             throw Problem.of(
                     TmfProblem.WRONG_QUERY,
-                    "reason: it is somebody else's, so say why in a sentence of at most 500 characters.");
+                    "reason: says why, in a sentence of at most 500 characters, where it is somebody else's.");
         }
     }
 
