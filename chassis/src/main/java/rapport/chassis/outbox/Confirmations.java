@@ -16,22 +16,24 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /// What was sent and is not confirmed yet. A record never expires, so one whose topic was deleted under it would be
 /// waited for without end.
 record Confirmations(Map<OutboxRow, Future<RecordMetadata>> sent) {
-    /// A topic that is missing at so many looks in a row is gone.
+    /// A topic that is missing at so many looks in a row is gone. A look at which no broker answers does not count.
     private static final int LOOKS = 3;
 
     /// Waits until all are answered but those whose topic is gone.
     ///
-    /// @param limit how long a topic may be missing
+    /// @param limit how long to wait where a topic is missing
     /// @return the topics that are gone
     Set<String> await(Topics topics, Duration limit) throws InterruptedException {
-        var pause = limit.dividedBy(LOOKS - 1L);
+        var pause = limit.dividedBy(LOOKS);
         var looks = new HashMap<String, Integer>();
         var open = open(Set.of());
         while (!open.isEmpty()) {
             if (!isAnswered(open.getFirst(), pause)) {
-                var missing = topics.missing(open.stream().map(OutboxRow::topic).collect(toSet()));
-                looks.keySet().retainAll(missing);
-                missing.forEach(topic -> looks.merge(topic, 1, Integer::sum));
+                topics.missing(open.stream().map(OutboxRow::topic).collect(toSet()))
+                        .ifPresent(missing -> {
+                            looks.keySet().retainAll(missing);
+                            missing.forEach(topic -> looks.merge(topic, 1, Integer::sum));
+                        });
             }
             open = open(gone(looks));
         }

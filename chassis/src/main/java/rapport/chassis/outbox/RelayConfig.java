@@ -23,7 +23,8 @@ interface RelayConfig {
     @WithDefault("PT0.5S")
     Duration retry();
 
-    /// How long a topic may be missing that was there before, until what is said on it is parked.
+    /// How long to wait where a topic is missing that was there before, until what is said on it is parked. All
+    /// else waits as long, once.
     @WithDefault("PT10S")
     Duration missing();
 }

@@ -40,6 +40,9 @@ class Sender {
     /// Topics that were deleted; what is said on them is not sent before they are there again.
     private final Set<String> deleted = new HashSet<>();
 
+    /// When to look again whether they are, by the nanosecond clock.
+    private long nextLook = System.nanoTime();
+
     private @Nullable Producer<String, byte[]> producer;
 
     Sender(Topics topics, Brokers brokers, RelayConfig config) {
@@ -50,10 +53,13 @@ class Sender {
 
     /// Sends rows in order and waits for each. A row that can never be sent holds back the later ones of its key.
     SendOutcome send(List<OutboxRow> rows) {
+        if (rows.isEmpty()) {
+            return new SendOutcome(List.of(), Map.of(), null);
+        }
         Map<OutboxRow, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         Map<Long, String> refused = new HashMap<>();
         Set<List<String>> blocked = new HashSet<>();
-        Map<String, String> missing = stillDeleted();
+        Map<String, String> missing = stillDeleted(rows);
         for (var row : rows) {
             var subject = List.of(row.topic(), row.key());
             if (blocked.contains(subject)) {
@@ -118,16 +124,20 @@ class Sender {
                 refused.put(row.seq(), DELETED);
             }
         }
-        if (reason != null || !blocked.isEmpty()) {
+        if (!blocked.isEmpty()) {
+            close(Duration.ZERO); // all but what nobody can take is answered
+        } else if (reason != null) {
             close();
         }
         return new SendOutcome(confirmed, refused, reason);
     }
 
-    /// The topics that were deleted and are not there again, each with what that means for a row.
-    private Map<String, String> stillDeleted() {
-        if (!deleted.isEmpty()) {
-            deleted.retainAll(topics.missing(Set.copyOf(deleted)));
+    /// The topics that were deleted and are not there again, each with what that means for a row. A look takes a
+    /// connection, so there is one only where it matters, and not for every row.
+    private Map<String, String> stillDeleted(List<OutboxRow> rows) {
+        if (System.nanoTime() - nextLook >= 0 && rows.stream().anyMatch(row -> deleted.contains(row.topic()))) {
+            topics.missing(Set.copyOf(deleted)).ifPresent(deleted::retainAll);
+            nextLook = System.nanoTime() + config.missing().toNanos();
         }
         return deleted.stream().collect(Collectors.toMap(topic -> topic, _ -> DELETED, (a, _) -> a, HashMap::new));
     }
@@ -169,10 +179,14 @@ class Sender {
         return producer;
     }
 
-    synchronized void close() {
+    void close() {
+        close(Duration.ofSeconds(2));
+    }
+
+    private synchronized void close(Duration patience) {
         if (producer != null) {
             try {
-                producer.close(Duration.ofSeconds(2));
+                producer.close(patience);
             } catch (InterruptException _) {
                 Thread.currentThread().interrupt();
             }

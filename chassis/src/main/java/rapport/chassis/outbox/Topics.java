@@ -3,6 +3,7 @@ package rapport.chassis.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,20 +24,20 @@ class Topics {
 
     /// Whether the broker answers and does not know the topic.
     boolean isMissing(String topic) {
-        return !missing(Set.of(topic)).isEmpty();
+        return missing(Set.of(topic)).filter(missing -> !missing.isEmpty()).isPresent();
     }
 
-    /// Those that the broker, if it answers, does not know.
-    Set<String> missing(Set<String> topics) {
+    /// Those that the broker does not know; empty where it does not answer.
+    Optional<Set<String>> missing(Set<String> topics) {
         try (var admin = Admin.create(brokers.with(Map.of()))) {
             var missing = new HashSet<>(topics);
             missing.removeAll(admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            return missing;
+            return Optional.of(missing);
         } catch (ExecutionException | TimeoutException _) {
-            return Set.of();
+            return Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Set.of();
+            return Optional.empty();
         }
     }
 }
