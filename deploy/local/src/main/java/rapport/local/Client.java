@@ -85,7 +85,7 @@ final class Client implements ImportCommand.Api {
             var response =
                     send(asOperator(path).header("Content-Type", contentType).POST(body));
             if (response.statusCode() / 100 != 2) {
-                throw new UsageProblem("refused: " + response.statusCode() + " " + response.body());
+                throw refused(response);
             }
             return body(response);
         } catch (FileNotFoundException _) {
@@ -96,7 +96,15 @@ final class Client implements ImportCommand.Api {
     /// What an operation answers to an operator.
     @Override
     public JsonNode get(String path) {
-        var response = send(asOperator(path));
+        HttpResponse<String> response;
+        try {
+            response = tried(asOperator(path));
+        } catch (IOException e) {
+            throw new ImportCommand.Away(path + " does not answer: " + e, e);
+        }
+        if (response.statusCode() == 502 || response.statusCode() == 503) {
+            throw new ImportCommand.Away(path + " answered " + response.statusCode(), null);
+        }
         if (response.statusCode() != 200) {
             throw new UsageProblem(path + " answered " + response.statusCode() + ": " + response.body());
         }
@@ -127,10 +135,16 @@ final class Client implements ImportCommand.Api {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        try {
+            return tried(request);
         } catch (IOException _) {
             throw notRunning();
+        }
+    }
+
+    private static HttpResponse<String> tried(HttpRequest.Builder request) throws IOException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

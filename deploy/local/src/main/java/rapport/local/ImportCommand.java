@@ -13,13 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// `import customers|services FILE [dry-run]`: sends a file, tells how far it is, and what was refused.
 ///
 /// @param api what an operator may do
 /// @param say tells a line
 /// @param pause how long to wait before looking again
-record ImportCommand(Api api, Consumer<String> say, Duration pause) {
+/// @param patience how long the service may be away
+record ImportCommand(Api api, Consumer<String> say, Duration pause, Duration patience) {
     private static final Map<String, String> SERVICES =
             Map.of("customers", "/relationship/v1/imports", "services", "/provisioning/v1/imports");
     private static final Set<String> ENDED = Set.of("DONE", "CANCELLED");
@@ -31,7 +33,17 @@ record ImportCommand(Api api, Consumer<String> say, Duration pause) {
     interface Api {
         JsonNode send(String path, String contentType, Path file);
 
+        /// @throws Away where the service is not there at the moment
         JsonNode get(String path);
+    }
+
+    /// A service starts anew, perhaps.
+    static final class Away extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Away(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
     }
 
     /// Whether every line is in.
@@ -70,7 +82,7 @@ record ImportCommand(Api api, Consumer<String> say, Duration pause) {
     private JsonNode ended(String here) {
         var told = -1L;
         while (true) {
-            var job = api.get(here);
+            var job = look(here, here);
             if (ENDED.contains(job.path("state").asText())) {
                 return job;
             }
@@ -84,21 +96,42 @@ record ImportCommand(Api api, Consumer<String> say, Duration pause) {
         }
     }
 
+    /// The import goes on when its service is back, so this waits for it, too.
+    private JsonNode look(String path, String here) {
+        var until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return api.get(path);
+            } catch (Away e) {
+                if (System.nanoTime() - until >= 0) {
+                    throw new UsageProblem(
+                            "the service is away (%s); the import goes on when it is back, see %s"
+                                    .formatted(e.getMessage(), page(here)),
+                            e);
+                }
+                rest();
+            }
+        }
+    }
+
     private void tellRefused(String here, JsonNode job) {
         var refused = job.path("refused").asLong();
         if (refused == 0) {
             return;
         }
-        for (var line : api.get(here + "/lines?state=REFUSED&limit=" + SHOWN)) {
+        for (var line : look(here + "/lines?state=REFUSED&limit=" + SHOWN, here)) {
             say.accept("  line %d: %s %s"
                     .formatted(
                             line.path("number").asLong(),
                             line.path("field").asText(),
                             line.path("reason").asText()));
         }
-        var page = "/console" + here.replace("/v1", "");
         say.accept((refused > SHOWN ? "  and %d more; ".formatted(refused - SHOWN) : "  ")
-                + "all of them, to be mended and sent again: " + page);
+                + "all of them, to be mended and sent again: " + page(here));
+    }
+
+    private static String page(String here) {
+        return "/console" + here.replace("/v1", "");
     }
 
     private static String type(Path file) {

@@ -120,7 +120,7 @@ public final class Main {
 
     private static void takeIn(Options options, Console console) {
         var api = client(options);
-        if (!new ImportCommand(api, console::say, Duration.ofSeconds(1)).run(options.words())) {
+        if (!new ImportCommand(api, console::say, Duration.ofSeconds(1), Duration.ofMinutes(2)).run(options.words())) {
             System.exit(1);
         }
     }

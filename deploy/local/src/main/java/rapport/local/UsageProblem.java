@@ -7,4 +7,8 @@ public final class UsageProblem extends RuntimeException {
     public UsageProblem(String message) {
         super(message);
     }
+
+    public UsageProblem(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportCommandTest {
+    private static final String AWAY = "away";
+
     private final List<String> called = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
+    private Duration patience = Duration.ofMinutes(2);
 
     @TempDir
     Path directory;
@@ -57,6 +60,36 @@ class ImportCommandTest {
                         "dry run of 20 lines: 8 would be taken in, 0 there before, 12 refused",
                         "  line 4: dependsOn must not be null",
                         "  and 2 more; all of them, to be mended and sent again: /console/provisioning/imports/i2");
+    }
+
+    @Test
+    void a_service_that_is_away_for_a_while_is_waited_for() throws IOException {
+        var all = run(
+                List.of("customers", file("base.csv")),
+                "{\"id\": \"i3\"}",
+                "{\"state\": \"RUNNING\", \"lines\": 2, \"waiting\": 2}",
+                AWAY,
+                AWAY,
+                "{\"state\": \"DONE\", \"lines\": 2, \"taken\": 1, \"existing\": 0, \"refused\": 1, \"waiting\": 0}",
+                AWAY,
+                "[{\"number\": 3, \"field\": \"country\", \"reason\": \"is required\"}]");
+        assertThat(all).isFalse();
+        assertThat(said)
+                .containsExactly(
+                        "  2 of 2 lines are still to be looked at",
+                        "2 lines: 1 taken in, 0 there before, 1 refused",
+                        "  line 3: country is required",
+                        "  all of them, to be mended and sent again: /console/relationship/imports/i3");
+    }
+
+    @Test
+    void of_a_service_that_stays_away_it_is_told_where_to_look() throws IOException {
+        var words = List.of("customers", file("base.csv"));
+        patience = Duration.ZERO;
+        assertThatThrownBy(() -> run(words, "{\"id\": \"i4\"}", AWAY))
+                .isInstanceOf(UsageProblem.class)
+                .hasMessageContaining("the import goes on when it is back")
+                .hasMessageContaining("/console/relationship/imports/i4");
     }
 
     @Test
@@ -101,10 +134,14 @@ class ImportCommandTest {
                 if (!path.contains("/lines")) {
                     called.add("GET " + path);
                 }
-                return json(rest.remove());
+                var answer = rest.remove();
+                if (answer.equals(AWAY)) {
+                    throw new ImportCommand.Away(path + " answered 502", null);
+                }
+                return json(answer);
             }
         };
-        return new ImportCommand(api, said::add, Duration.ZERO).run(words);
+        return new ImportCommand(api, said::add, Duration.ZERO, patience).run(words);
     }
 
     private static JsonNode json(String text) {
