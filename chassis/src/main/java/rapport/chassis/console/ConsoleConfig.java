@@ -10,6 +10,9 @@ interface ConsoleConfig {
     /// The navigation: every service shows all of it and serves its own part.
     List<Entry> navigation();
 
+    /// The services that take in files: their pages of imports lead to each other.
+    List<String> importing();
+
     /// What the console is called in its corner.
     @WithDefault("Rapport")
     String brand();

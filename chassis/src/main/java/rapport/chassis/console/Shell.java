@@ -33,6 +33,11 @@ public class Shell {
                 .toList();
     }
 
+    /// The services that take in files.
+    public List<String> getImporting() {
+        return config.importing();
+    }
+
     /// Where the assets of this version are.
     public String getAssets() {
         return "/console/assets/" + assets.fingerprint();

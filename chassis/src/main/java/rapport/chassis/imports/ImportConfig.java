@@ -26,4 +26,8 @@ interface ImportConfig {
     /// How long the text of a refused line is kept after the import ended.
     @WithDefault("P30D")
     Duration keep();
+
+    /// How long it can be looked up after an import ended what became of its lines.
+    @WithDefault("P90D")
+    Duration remember();
 }

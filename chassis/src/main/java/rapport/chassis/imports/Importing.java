@@ -26,6 +26,9 @@ class Importing {
     private static final String FORGET = """
             UPDATE import_line l SET text = NULL FROM import_job j
              WHERE l.job_id = j.job_id AND l.text IS NOT NULL AND j.ended_at < ?""";
+    private static final String END = """
+            DELETE FROM import_job WHERE job_id = (
+                SELECT job_id FROM import_job WHERE ended_at < ? ORDER BY ended_at LIMIT 1 FOR UPDATE SKIP LOCKED)""";
 
     private final ImportJobs jobs;
     private final Importers importers;
@@ -65,14 +68,19 @@ class Importing {
         }
     }
 
-    /// Lines that were refused are about people, perhaps; nobody mends them for ever.
+    /// Lines that were refused are about people, perhaps; nobody mends them for ever. Later the import goes with all
+    /// of its lines, which are many, so there is one in each transaction.
     @AsSystem
     @Scheduled(
             every = "1h",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void forget() {
-        SystemTransaction.run(() -> sql.update(FORGET, Instant.now(clock).minus(config.keep())));
+        var now = Instant.now(clock);
+        SystemTransaction.run(() -> sql.update(FORGET, now.minus(config.keep())));
+        while (!stopping && SystemTransaction.call(() -> sql.update(END, now.minus(config.remember()))) > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     /// Whether there may be more to do at once.

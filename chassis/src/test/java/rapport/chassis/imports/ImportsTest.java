@@ -222,6 +222,30 @@ class ImportsTest {
     }
 
     @Test
+    void an_import_is_forgotten_with_its_lines_three_months_after_the_end() {
+        var old = done(CSV, "name,amount\n%1$s-a,1\n%1$s-b,many".formatted(name));
+        var older = done(CSV, "name,amount\n%1$s-c,1".formatted(name));
+        var recent = done(CSV, "name,amount\n%1$s-d,1".formatted(name));
+        age(old, 91);
+        age(older, 100);
+        age(recent, 89);
+        importing.forget();
+        one(recent).body("taken", equalTo(1));
+        for (var id : List.of(old, older)) {
+            operator().get(IMPORTS + "/" + id).then().statusCode(404);
+            assertThat(SystemTransaction.call(
+                            () -> sql.number("SELECT count(*) FROM import_line WHERE job_id = ?::uuid", id)))
+                    .isZero();
+        }
+        assertThat(there()).containsExactly(name + "-a=1", name + "-c=1", name + "-d=1");
+    }
+
+    private void age(String id, int days) {
+        SystemTransaction.run(() -> sql.update(
+                "UPDATE import_job SET ended_at = ended_at - ? * interval '1 day' WHERE job_id = ?::uuid", days, id));
+    }
+
+    @Test
     void a_file_that_cannot_be_read_is_refused_as_a_whole() {
         refusal(CSV, "", "").body("detail", containsString("no line"));
         refusal(CSV, "", "\n\n").body("detail", containsString("no line"));
@@ -258,17 +282,36 @@ class ImportsTest {
 
     @Test
     void an_upload_and_a_cancellation_leave_one_entry_each_in_the_audit() {
-        done(CSV, "name,amount\n%1$s-a,1".formatted(name));
-        operator()
-                .get("/trial/v1/audit?path=" + IMPORTS)
-                .then()
-                .body("[0].path", equalTo(IMPORTS))
-                .body("[0].method", equalTo("POST"));
+        var before = audited(IMPORTS);
+        var file = "name,amount\n%1$s-a,1".formatted(name).getBytes(StandardCharsets.UTF_8);
+        var other = "name,amount\n%1$s-b,1".formatted(name).getBytes(StandardCharsets.UTF_8);
+        var ids = SystemTransaction.call(() -> {
+            sql.update("LOCK TABLE trial_count IN EXCLUSIVE MODE");
+            var first = sent(CSV, "", other).statusCode(202).extract().<String>path("id");
+            Eventually.answer(() -> blocked(), blocked -> blocked > 0);
+            var second = sent(CSV, "", file).statusCode(202).extract().<String>path("id");
+            operator()
+                    .body(Map.of("reason", "The wrong file."))
+                    .post(IMPORTS + "/" + second + "/cancel")
+                    .then()
+                    .statusCode(200);
+            return List.of(first, second);
+        });
+        ended(ids.getFirst());
+        assertThat(audited(IMPORTS)).isEqualTo(before + 2);
+        assertThat(audited(IMPORTS + "/" + ids.getLast() + "/cancel")).isEqualTo(1);
+        assertThat(audited(IMPORTS + "/" + ids.getFirst() + "/cancel")).isZero();
+    }
+
+    /// How often exactly this was asked for.
+    private long audited(String path) {
+        return SystemTransaction.call(
+                () -> sql.number("SELECT count(*) FROM audit_entry WHERE method = 'POST' AND path = ?", path));
     }
 
     @Test
     void the_page_takes_a_file_and_shows_what_to_mend() {
-        page("/console/trial/imports", 200).contains("Take in a file", "Dry run");
+        page("/console/trial/imports", 200).contains("Take in a file", "Dry run", "/console/provisioning/imports");
         var sent = form("numbers.csv", "name,amount\n%1$s-a,1\n%1$s-b,many".formatted(name))
                 .statusCode(303)
                 .extract()
