@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.provisioning.inventory.Services.Existing;
@@ -33,38 +34,45 @@ record NewService(
                 serviceId, accountId, agreementId, name, kind, subscriberNumber, State.ACTIVE, Map.of(), true, 1);
     }
 
-    /// Whether this is the service that was added before. One that has changed since need only have the same owner.
+    /// Whether this is the service that was added before. One that has changed since may be in another state, and
+    /// depend on something else.
     boolean sameAs(Existing existing) {
         var there = existing.service();
-        return !existing.deleted() && (there.version() == 1 ? isWhatIs(existing) : isOwnedAs(there));
+        return !existing.deleted()
+                && (there.version() == 1
+                        ? service().equals(there) && dependsAs(existing)
+                        : otherField(there).isEmpty());
     }
 
-    /// What of this is not as it was added before: the first such field, or the id of one that was taken away.
+    /// What of this is not as it was added before: the first such field, or the id of one that was taken away or is in
+    /// another state.
     String difference(Existing existing) {
         var there = existing.service();
         if (existing.deleted()) {
             return "serviceId";
         }
+        return otherField(there).orElse(there.version() == 1 && !dependsAs(existing) ? "dependsOn" : "serviceId");
+    }
+
+    private Optional<String> otherField(Service there) {
         if (!accountId.equals(there.accountId())) {
-            return "accountId";
+            return Optional.of("accountId");
         }
         if (!agreementId.equals(there.agreementId())) {
-            return "agreementId";
+            return Optional.of("agreementId");
         }
         if (!name.equals(there.name())) {
-            return "name";
+            return Optional.of("name");
         }
         if (!kind.equals(there.kind())) {
-            return "kind";
+            return Optional.of("kind");
         }
-        return Objects.equals(subscriberNumber, there.subscriberNumber()) ? "dependsOn" : "subscriberNumber";
+        return Objects.equals(subscriberNumber, there.subscriberNumber())
+                ? Optional.empty()
+                : Optional.of("subscriberNumber");
     }
 
-    private boolean isWhatIs(Existing existing) {
-        return service().equals(existing.service()) && Set.copyOf(dependsOn).equals(Set.copyOf(existing.dependsOn()));
-    }
-
-    private boolean isOwnedAs(Service there) {
-        return accountId.equals(there.accountId()) && agreementId.equals(there.agreementId());
+    private boolean dependsAs(Existing existing) {
+        return Set.copyOf(dependsOn).equals(Set.copyOf(existing.dependsOn()));
     }
 }

@@ -61,17 +61,18 @@ class InventoryTest {
     }
 
     @Test
-    void a_service_that_has_changed_since_is_still_the_one_that_was_added() {
+    void a_service_that_has_changed_since_is_still_the_one_that_was_added_but_not_under_another_name() {
         var account = fresh("ACC");
         run(account, site(0));
-        operator()
-                .body(Map.of("name", "Fibre 1000", "supportingResource", List.of()))
-                .patch("/tmf-api/serviceInventory/v4/service/SVC-" + account)
-                .then()
-                .statusCode(200);
+        patched(account, Map.of("supportingResource", List.of()));
         var ofAnother = new HashMap<>(service(account, site(0)));
         ofAnother.put("accountId", fresh("ACC"));
         add(List.of(service(account, site(0)), ofAnother)).body("status", contains("exists", "refused"));
+
+        patched(account, Map.of("name", "Fibre 1000"));
+        var renamed = new HashMap<>(service(account, site(0)));
+        renamed.put("name", "Fibre 1000");
+        add(List.of(service(account, site(0)), renamed)).body("status", contains("refused", "exists"));
         operator().get("/provisioning/v1/services/SVC-" + account).then().body("name", equalTo("Fibre 1000"));
     }
 
@@ -127,6 +128,14 @@ class InventoryTest {
                 assertThat(answers).containsOnly("created", "refused").containsOnlyOnce("created");
             }
         }
+    }
+
+    private static void patched(String account, Map<String, ?> change) {
+        operator()
+                .body(change)
+                .patch("/tmf-api/serviceInventory/v4/service/SVC-" + account)
+                .then()
+                .statusCode(200);
     }
 
     private static Map<String, Object> under(String agreement, String account, String suffix) {
