@@ -103,12 +103,12 @@ class Claims {
                 == 1;
     }
 
-    /// Somebody who was too late may have changed Kafka: all of it is due again, whoever works on it now.
+    /// Somebody who was too late may have changed Kafka: all of it is due again. Whoever works on it now learns of
+    /// that, and nobody else begins before its claim ends.
     void disturbed(Claim late, Instant now) {
         sql.update("""
                 UPDATE partner
-                   SET claimed_until = NULL, claim = claim + 1, done_version = least(done_version, version - 1),
-                       next_attempt_at = ?
+                   SET claim = claim + 1, done_version = least(done_version, version - 1), next_attempt_at = ?
                  WHERE partner_id = ?""", now, late.partner().partnerId());
     }
 

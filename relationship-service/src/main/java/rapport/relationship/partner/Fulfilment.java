@@ -77,7 +77,9 @@ class Fulfilment {
                 SystemTransaction.run(() -> claims.release(claim));
                 return Outcome.OVERTAKEN;
             }
-            mustHold(claim);
+            if (!SystemTransaction.call(() -> claims.holds(claim))) {
+                return Outcome.OVERTAKEN; // nothing was written, so a password that somebody else made stays
+            }
             kafka.admit(claim.partner(), password);
             mustBe(SystemTransaction.call(() -> claims.loginMade(claim, now())));
             return Outcome.DONE;

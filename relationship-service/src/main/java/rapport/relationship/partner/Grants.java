@@ -3,6 +3,7 @@ package rapport.relationship.partner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -100,6 +101,12 @@ record Grants(Partner partner) {
                         "consumer_byte_rate", (double) terms.consumerBytesPerSecond(),
                         "request_percentage", (double) terms.requestPercentage())
                 : Map.of();
+    }
+
+    /// Whether these are its limits. What others limit besides is their affair.
+    boolean isLimitedAs(Map<String, Double> quotas) {
+        var wanted = limits();
+        return LIMITS.stream().allMatch(limit -> Objects.equals(quotas.get(limit), wanted.get(limit)));
     }
 
     ClientQuotaAlteration quotas() {

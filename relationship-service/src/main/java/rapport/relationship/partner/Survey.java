@@ -32,7 +32,7 @@ record Survey(
                 && hasTopics(partner, grants)
                 && (access == null
                         || access.getOrDefault(grants.principal(), Set.of()).equals(grants.access()))
-                && quotas.getOrDefault(grants.quotaEntity(), Map.of()).equals(grants.limits())
+                && grants.isLimitedAs(quotas.getOrDefault(grants.quotaEntity(), Map.of()))
                 && (partner.loginMadeAt() != null || !logins.contains(grants.user()));
         return same ? Optional.empty() : Optional.of(new Difference(partner, lost));
     }

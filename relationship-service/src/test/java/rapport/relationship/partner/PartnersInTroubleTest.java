@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,43 @@ class PartnersInTroubleTest {
         var now = partner.inTime(all -> all.getBoolean("settled") && !all.getBoolean("kafka.login"));
         assertThat(now.getString("state")).isEqualTo("REMOVED");
         assertThat(now.getString("loginMadeAt")).isNull();
+    }
+
+    @Test
+    void who_wakes_up_before_a_password_is_written_leaves_the_one_that_somebody_else_made() {
+        partner.registered();
+        var told = new ArrayList<JsonPath>();
+        var frozen = new Claims(sql) {
+            @Override
+            boolean holds(Claim claim) {
+                MovableClock.forward(Duration.ofSeconds(61));
+                told.add(partner.rotated("it was faster").extract().jsonPath());
+                return super.holds(claim);
+            }
+        };
+        var late = new Fulfilment(partners, frozen, cluster, new Kafka(cluster, config), look, config, clock);
+
+        assertThat(late.admit(seen(), "too-late")).isEqualTo(Outcome.OVERTAKEN);
+
+        assertThat(seen().loginMadeAt()).isNotNull();
+        assertThat(seen().isSettled()).isTrue();
+        reaches(() -> outsider(told.getFirst()).writes(partner.own("network")), "written");
+    }
+
+    @Test
+    void nobody_begins_where_somebody_is_at_work_though_a_late_one_disturbed_it() {
+        partner.registered();
+        var now = clock.instant();
+        var until = now.plusSeconds(30);
+        var working = SystemTransaction.call(() -> claims.claim(id, now, until)).orElseThrow();
+
+        SystemTransaction.run(() -> claims.disturbed(working, now));
+
+        assertThat(SystemTransaction.call(() -> claims.holds(working))).isFalse();
+        assertThat(SystemTransaction.call(() -> claims.claim(id, now, until))).isEmpty();
+        assertThat(partner.asked().extract().jsonPath().getBoolean("settled")).isFalse();
+        MovableClock.forward(Duration.ofSeconds(31));
+        partner.settled();
     }
 
     @Test
