@@ -170,6 +170,10 @@ class ConsoleUseTest {
             var page = visitor.page();
             visitor.open("/console");
             page.click("nav a[href='/console/relationship/imports']");
+            page.click(".head a[href='/console/provisioning/imports']");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Imports into provisioning");
+            page.click(".head a[href='/console/relationship/imports']");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Imports into relationship");
             page.click("form[enctype] button");
             assertThat(page.locator("#mend").textContent()).contains("Choose a file");
 
