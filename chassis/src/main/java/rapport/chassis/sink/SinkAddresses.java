@@ -44,9 +44,11 @@ public class SinkAddresses {
         return addresses.refusal(address);
     }
 
-    /// A sink as it is shown to others than its owner: what follows the host may be a secret.
+    /// A sink as it is shown to others than its owner: host and port alone. What follows may be a secret, as is a user
+    /// before them, which older sinks may have.
     public static URI shown(URI sink) {
-        return URI.create(sink.getScheme() + "://" + sink.getRawAuthority());
+        var authority = String.valueOf(sink.getRawAuthority());
+        return URI.create(sink.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1));
     }
 
     private static List<Network> networks(List<String> texts) {
