@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sink.SinkAddresses;
 import rapport.chassis.sql.Sql;
 import rapport.notification.MovableClock;
 import rapport.notification.Peers;
@@ -36,7 +39,19 @@ class MishapsTest {
     Results results;
 
     @Inject
-    Post post;
+    Vertx vertx;
+
+    @Inject
+    TlsConfigurationRegistry tls;
+
+    @Inject
+    Resolver resolver;
+
+    @Inject
+    SinkAddresses sinks;
+
+    @Inject
+    WebhookConfig config;
 
     @Inject
     Sql sql;
@@ -70,17 +85,23 @@ class MishapsTest {
     void an_error_of_ours_is_a_failed_attempt_and_gives_the_lane_back() {
         var letter = new Claimed.Letter("m-1", "text/plain", "", 0, null);
         var counted = new CopyOnWriteArrayList<Answer>();
-        var delivery = new Delivery(claims, workers, results, post, clock, 1, Duration.ofMillis(10), answer -> {
+        var broken = new Post(vertx, tls, resolver, sinks, config, clock) {
+            @Override
+            Answer send(Target target, Claimed.Letter letter) {
+                throw new NoClassDefFoundError("a.b.C");
+            }
+        };
+        var delivery = new Delivery(claims, workers, results, broken, clock, 1, Duration.ofMillis(10), answer -> {
             counted.add(answer);
             throw new StackOverflowError();
         });
-        var target = new Target(URI.create("https://a.example/"), List.of(), null);
+        var target = new Target(URI.create("https://a.example/"), List.of(Subscriber.SECRET), null);
         Scopes.asSystem(() -> {
             delivery.send(List.of(new Claimed("nobody", "s-1", 1, target, List.of(letter))));
             Eventually.answer(() -> delivery.settle() && delivery.isIdle(), is -> is);
         });
 
-        assertThat(counted).hasSize(1);
+        assertThat(counted).containsExactly(Answer.failed("sending it failed on our side"));
     }
 
     private void corrupt(Subscriber subscriber) {
