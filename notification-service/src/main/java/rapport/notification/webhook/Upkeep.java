@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
@@ -31,6 +32,18 @@ class Upkeep {
                 SELECT endpoint_id, message_id FROM webhook_message
                  WHERE settled_at < ? AND state = ANY (?) LIMIT ? FOR UPDATE SKIP LOCKED) AS old
              WHERE m.endpoint_id = old.endpoint_id AND m.message_id = old.message_id""";
+    /// Nobody claims a lane of an endpoint that takes nothing, so that nobody sees that it is empty.
+    private static final String UNCLAIMED_LANES = """
+            SELECT l.endpoint_id, l.lane FROM webhook_lane l JOIN webhook_endpoint e USING (endpoint_id)
+             WHERE e.state IN ('CLOSED', 'DISABLED') AND l.owner IS NULL AND l.due_at IS NOT NULL AND NOT EXISTS (
+                   SELECT FROM webhook_message m
+                    WHERE m.endpoint_id = l.endpoint_id AND m.lane = l.lane AND m.state = 'WAITING')
+             LIMIT ? FOR UPDATE OF l SKIP LOCKED""";
+    private static final String NOTHING_DUE = """
+            UPDATE webhook_lane l SET due_at = NULL FROM unnest(?::text[], ?::text[]) AS t (endpoint_id, lane)
+             WHERE l.endpoint_id = t.endpoint_id AND l.lane = t.lane AND NOT EXISTS (
+                   SELECT FROM webhook_message m
+                    WHERE m.endpoint_id = l.endpoint_id AND m.lane = l.lane AND m.state = 'WAITING')""";
     private static final String EMPTY_LANES = """
             DELETE FROM webhook_lane l USING (
                 SELECT endpoint_id, lane FROM webhook_lane
@@ -58,8 +71,21 @@ class Upkeep {
         slices(STRAY, now, SLICE);
         slices(OLD, now.minus(config.keepDelivered()), List.of(MessageState.DELIVERED, MessageState.DROPPED), SLICE);
         slices(OLD, now.minus(config.keepDead()), List.of(MessageState.DEAD), SLICE);
+        while (SystemTransaction.call(this::forgetDue) == SLICE) {
+            // As below.
+        }
         slices(EMPTY_LANES, SLICE);
         SystemTransaction.run(() -> sql.update(CLOSED, now.minus(config.keepDead())));
+    }
+
+    /// Looks again once the lanes are locked: who enqueues locks them before.
+    private int forgetDue() {
+        var lanes = sql.query(UNCLAIMED_LANES, row -> Map.entry(row.text("endpoint_id"), row.text("lane")), SLICE);
+        sql.update(
+                NOTHING_DUE,
+                lanes.stream().map(Map.Entry::getKey).toList(),
+                lanes.stream().map(Map.Entry::getValue).toList());
+        return lanes.size();
     }
 
     private void slices(String statement, Object... arguments) {

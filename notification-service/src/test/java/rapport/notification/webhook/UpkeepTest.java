@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.Scopes;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 import rapport.notification.Peers;
@@ -67,6 +68,25 @@ class UpkeepTest extends Bench {
         upkeep.tidy();
 
         assertThat(subscriber.health().waiting()).isZero();
+    }
+
+    @Test
+    void lanes_of_a_disabled_endpoint_go_when_nothing_waits_in_them_and_come_again_when_something_does() {
+        listener.answers(410);
+        var subscriber = Subscriber.of(webhooks, listener.sink());
+        subscriber.enqueue("a", "a-1", "a-2");
+        subscriber.awaits(health -> health.state() == Health.State.DISABLED);
+        subscriber.enqueue("b", "b-1");
+        var before = count("webhook_lane", subscriber);
+        upkeep.tidy();
+        var after = count("webhook_lane", subscriber);
+        listener.answers(200);
+        SystemTransaction.run(() -> webhooks.enable(subscriber.id()));
+        Scopes.asSystem(() -> webhooks.replayDead(subscriber.id()));
+        subscriber.awaitDelivered(3);
+
+        assertThat(before).isEqualTo(2);
+        assertThat(after).isZero();
     }
 
     @Test
