@@ -16,6 +16,8 @@ CREATE TABLE subscription (
     ends_at timestamptz,
     max_events bigint,
     events bigint NOT NULL DEFAULT 0,
+    -- It is told nothing until it is enabled; one that ends so is not told afterwards, either.
+    is_resting boolean NOT NULL DEFAULT false,
     is_closed boolean NOT NULL DEFAULT false,
     CHECK ((owner = '') = (owner_role = 'operator'))
 );

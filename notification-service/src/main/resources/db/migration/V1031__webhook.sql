@@ -20,6 +20,7 @@ CREATE TABLE webhook_endpoint (
     next_attempt_at timestamptz NOT NULL
 );
 CREATE INDEX webhook_endpoint_owner ON webhook_endpoint (owner_role, owner_id);
+CREATE INDEX webhook_endpoint_disabled ON webhook_endpoint (endpoint_id) WHERE state = 'DISABLED';
 
 -- One message to one endpoint. It is numbered while its lane is locked, so that the numbers order what one subject says.
 CREATE TABLE webhook_message (

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import rapport.chassis.audit.Deed;
+import rapport.chassis.audit.Reasons;
 import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
@@ -73,7 +74,7 @@ public class BrakedOperationPage extends OperationPage {
             throw Problem.notFound("brake", what);
         }
         var done = engaged ? "pulled" : "released";
-        if (!reason.matches("\\P{Cntrl}{1,500}")) {
+        if (!Reasons.isGood(reason)) {
             var error = new FieldError("reason-" + what, "Say in a sentence why the brake is " + done);
             return Pages.invalid(Forms.brake(service, what, !engaged, reason, List.of(error)));
         }

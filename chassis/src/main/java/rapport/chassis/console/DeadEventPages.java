@@ -22,6 +22,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.audit.Deed;
+import rapport.chassis.audit.Reasons;
 import rapport.chassis.event.Json;
 import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
@@ -162,7 +163,7 @@ public class DeadEventPages {
     }
 
     private static void checkReason(String field, String reason, List<FieldError> errors) {
-        if (!reason.strip().matches("\\P{Cntrl}{1,500}")) {
+        if (!Reasons.isGood(reason)) {
             errors.add(new FieldError(field, "Say why in a sentence of at most 500 characters"));
         }
     }

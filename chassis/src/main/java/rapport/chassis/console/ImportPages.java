@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.audit.Deed;
+import rapport.chassis.audit.Reasons;
 import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.imports.Format;
@@ -156,7 +157,7 @@ public class ImportPages {
             @PathParam("id") UUID id,
             @FormParam("cancel-reason") @DefaultValue("") String reason,
             @Context UriInfo address) {
-        if (!reason.strip().matches("\\P{Cntrl}{1,500}")) {
+        if (!Reasons.isGood(reason)) {
             var error = new FieldError("cancel-reason", "Say why in a sentence of at most 500 characters");
             return Pages.invalid(page(id, 0, address, reason, List.of(error)));
         }

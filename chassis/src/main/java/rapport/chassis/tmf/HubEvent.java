@@ -37,12 +37,20 @@ sealed interface HubEvent extends Announcement {
             @JsonIgnore long version)
             implements HubEvent {}
 
+    /// Who ends a listener. What its owner ends is still told what was said before; what an operator ends for somebody
+    /// else is told nothing more.
+    enum EndedBy {
+        OWNER,
+        OPERATOR
+    }
+
     record Unregistered(
             @JsonIgnore String service,
             String subscriptionId,
             String api,
             Instant at,
             String reason,
+            EndedBy endedBy,
             @JsonIgnore long version)
             implements HubEvent {}
 

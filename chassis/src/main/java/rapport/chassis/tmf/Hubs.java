@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.audit.Deed;
+import rapport.chassis.audit.Reasons;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Ids;
 import rapport.chassis.identity.Scopes;
@@ -135,12 +136,14 @@ public class Hubs {
     }
 
     private void because(Registered hub, @Nullable String reason) {
-        if (reason != null && reason.strip().matches("\\P{Cntrl}{1,500}")) {
+        if (reason == null) {
+            if (!isOwn(hub)) {
+                throw Problem.of(TmfProblem.WRONG_QUERY, "reason: it is somebody else's, so say why in a sentence.");
+            }
+        } else if (Reasons.isGood(reason)) {
             deed.because(reason.strip());
-        } else if (reason != null || !isOwn(hub)) {
-            throw Problem.of(
-                    TmfProblem.WRONG_QUERY,
-                    "reason: says why, in a sentence of at most 500 characters, where it is somebody else's.");
+        } else {
+            throw Problem.of(TmfProblem.WRONG_QUERY, "reason: must be a sentence of at most 500 characters.");
         }
     }
 
@@ -153,15 +156,20 @@ public class Hubs {
     ///
     /// @param reason why, where it is somebody else's
     boolean unregister(HubDefinition hub, String id, @Nullable String reason) {
+        var found = registered(hub, id);
+        if (found.isEmpty()) {
+            return false;
+        }
+        because(found.get(), reason);
+        var by = isOwn(found.get()) ? HubEvent.EndedBy.OWNER : HubEvent.EndedBy.OPERATOR;
         var own = scopes.customer();
-        registered(hub, id).ifPresent(found -> because(found, reason));
         var now = Instant.now(clock);
         var topic = HubEvent.topic(hub.service());
         var version = sql.query(END, row -> row.number("version"), now, topic, hub.api(), own, own, id);
         for (var last : version) {
             outbox.announce(
                     new HubEvent.Unregistered(
-                            hub.service(), id, hub.api(), now, "The listener was taken away on request.", last + 1),
+                            hub.service(), id, hub.api(), now, "The listener was taken away on request.", by, last + 1),
                     Cause.root());
         }
         return !version.isEmpty();

@@ -85,6 +85,7 @@ class HubTest {
         var said =
                 kafka.await(TOPIC, each -> id.equals(each.key()) && each.type().contains("unregistered"));
         assertThat(said.headers().get("ce_subjectversion")).isEqualTo("2");
+        assertThat(endedBy(id)).isEqualTo("OWNER");
     }
 
     @Test
@@ -149,6 +150,13 @@ class HubTest {
                 .isEqualTo(1);
     }
 
+    private String endedBy(String id) {
+        return kafka.await(TOPIC, each -> id.equals(each.key()) && each.type().contains("unregistered"))
+                .json()
+                .path("endedBy")
+                .asText();
+    }
+
     private static void deleted(String id) {
         operator().delete(HUB + "/" + id).then().statusCode(204);
     }
@@ -168,6 +176,19 @@ class HubTest {
         assertThat(SystemTransaction.<List<String>>call(() -> sql.query(
                         "SELECT reason FROM audit_entry WHERE path = ?", row -> row.text("reason"), HUB + "/" + id)))
                 .containsExactly("They moved away.");
+        assertThat(endedBy(id)).isEqualTo("OPERATOR");
+    }
+
+    @Test
+    void a_reason_that_is_too_long_is_refused_as_that() {
+        String id = register(operator(), newCallback(), null).extract().path("id");
+
+        operator()
+                .queryParam("reason", "x".repeat(501))
+                .delete(HUB + "/" + id)
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("reason: must be a sentence of at most 500 characters."));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Ids;
@@ -82,24 +83,26 @@ public class Desk {
         return SubscriptionView.of(made, "whsec_" + Base64.getEncoder().encodeToString(secret));
     }
 
-    /// Ends a subscription that the caller reaches; what was said before is still delivered.
+    /// Ends a subscription that the caller reaches. What was said before is still delivered where it is the caller's
+    /// own; somebody else's is told nothing more, even if it is over and something waits.
     @Transactional
     public void end(String id) {
         var found = mustBeThere(id);
-        switch (found.status()) {
-            case ACTIVE, INACTIVE -> end(found);
-            case EXPIRED -> subscriptions.hide(id);
-            case DELETED -> throw unknown(id);
+        if (scopes.own().equals(found.owner())) {
+            endOwn(found);
+        } else {
+            endings.silence(Map.of(id, clock.instant()));
+            subscriptions.hide(id);
         }
     }
 
-    private void end(Subscription found) {
-        var isOwn = scopes.own().equals(found.owner());
-        endings.end(
-                List.of(found.id()),
-                Status.DELETED,
-                isOwn ? Ending.SUBSCRIPTION_DELETED : Ending.NETWORK_TERMINATED,
-                clock.instant());
+    private void endOwn(Subscription found) {
+        switch (found.status()) {
+            case ACTIVE, INACTIVE ->
+                endings.end(List.of(found.id()), Status.DELETED, Ending.SUBSCRIPTION_DELETED, clock.instant());
+            case EXPIRED -> subscriptions.hide(found.id());
+            case DELETED -> throw unknown(found.id());
+        }
     }
 
     /// One that the caller reaches.

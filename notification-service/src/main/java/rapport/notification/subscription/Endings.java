@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
@@ -17,7 +18,8 @@ import rapport.notification.subscription.Subscription.Status;
 import rapport.notification.webhook.Webhooks;
 
 /// The ends of subscriptions. What was said before the end is still delivered after it, and in CAMARA's form the end
-/// itself; then the endpoint is closed.
+/// itself; then the endpoint is closed. Where an operator ends what is somebody else's, it is closed at once. Endpoints
+/// are locked before subscriptions, and these before lanes.
 @ApplicationScoped
 class Endings {
     /// How long an event may take from when it is said until it is on Kafka.
@@ -40,6 +42,16 @@ class Endings {
         if (!ids.isEmpty()) {
             var ends = ids.stream().distinct().collect(toMap(Function.identity(), _ -> now));
             tell(subscriptions.end(ends, status, why), now);
+        }
+    }
+
+    /// Ends those that must hear nothing more, in whatever state they are: what waits is dropped, and not even the end
+    /// is told. In the caller's transaction.
+    void silence(Map<String, Instant> ends) {
+        if (!ends.isEmpty()) {
+            webhooks.close(ends.keySet(), Ending.NETWORK_TERMINATED.words());
+            subscriptions.end(ends, Status.DELETED, Ending.NETWORK_TERMINATED);
+            subscriptions.closed(ends.keySet());
         }
     }
 

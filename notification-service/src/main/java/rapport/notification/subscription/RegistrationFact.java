@@ -22,7 +22,14 @@ sealed interface RegistrationFact {
             Instant at)
             implements RegistrationFact {}
 
-    record Unregistered(String subscriptionId, Instant at, String reason) implements RegistrationFact {}
+    /// Who ended it: what an operator ended for somebody else is told nothing more, not even what waits.
+    enum EndedBy {
+        OWNER,
+        OPERATOR
+    }
+
+    record Unregistered(String subscriptionId, Instant at, String reason, EndedBy endedBy)
+            implements RegistrationFact {}
 
     /// An account is of this party.
     record OfParty(String accountId, String partyId) implements RegistrationFact {}

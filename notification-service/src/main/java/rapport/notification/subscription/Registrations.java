@@ -16,6 +16,7 @@ import rapport.chassis.event.Heard;
 import rapport.chassis.event.InvalidEvent;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.sink.SinkAddresses;
+import rapport.notification.subscription.RegistrationFact.EndedBy;
 import rapport.notification.subscription.RegistrationFact.OfParty;
 import rapport.notification.subscription.RegistrationFact.Registered;
 import rapport.notification.subscription.RegistrationFact.Unregistered;
@@ -34,12 +35,19 @@ class Registrations {
     private final AccountParties parties;
     private final SinkAddresses sinks;
     private final Webhooks webhooks;
+    private final Endings endings;
 
-    Registrations(Subscriptions subscriptions, AccountParties parties, SinkAddresses sinks, Webhooks webhooks) {
+    Registrations(
+            Subscriptions subscriptions,
+            AccountParties parties,
+            SinkAddresses sinks,
+            Webhooks webhooks,
+            Endings endings) {
         this.subscriptions = subscriptions;
         this.parties = parties;
         this.sinks = sinks;
         this.webhooks = webhooks;
+        this.endings = endings;
     }
 
     /// All that are registered before all that are taken away: one that is taken away does not come back.
@@ -47,15 +55,19 @@ class Registrations {
         var accounts = new ArrayList<Heard<OfParty>>();
         var registered = new LinkedHashMap<String, Registered>();
         var gone = new LinkedHashMap<String, Instant>();
+        var silenced = new LinkedHashMap<String, Instant>();
         for (var heard : batch) {
             switch (heard.fact()) {
                 case OfParty party -> accounts.add(new Heard<>(party, heard.event(), heard.origin(), heard.position()));
                 case Registered one -> registered.putIfAbsent(one.subscriptionId(), one);
+                case Unregistered one
+                when one.endedBy() == EndedBy.OPERATOR -> silenced.putIfAbsent(one.subscriptionId(), one.at());
                 case Unregistered one -> gone.putIfAbsent(one.subscriptionId(), one.at());
             }
         }
         parties.keep(accounts);
         register(List.copyOf(registered.values()));
+        endings.silence(silenced);
         subscriptions.end(gone, Status.DELETED, Ending.SUBSCRIPTION_DELETED);
     }
 

@@ -1,11 +1,13 @@
 package rapport.notification.subscription;
 
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
+import rapport.chassis.identity.AsSystem;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.notification.subscription.Subscription.Form;
-import rapport.notification.webhook.EndpointDisabled;
 import rapport.notification.webhook.EndpointEnabled;
 import rapport.notification.webhook.Webhooks;
 
@@ -22,8 +24,15 @@ class Resting {
         this.clock = clock;
     }
 
-    void rest(@Observes EndpointDisabled disabled) {
-        subscriptions.rest(disabled.endpoint(), disabled.reason());
+    /// From what is kept of endpoints, and not within the transaction that disables one: that has locked what those who
+    /// match events, or end a subscription, lock after it. What is matched until then is kept as dead.
+    @AsSystem
+    @Scheduled(
+            every = "${notification.subscription.look-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void look() {
+        SystemTransaction.run(subscriptions::restOfDisabled);
     }
 
     /// It goes on in the transaction that enables its endpoint: what is said from then on is told.

@@ -15,7 +15,7 @@ import rapport.notification.webhook.Health;
 /// @param sink its host, without what may be secret
 /// @param badge how good its status looks: `good`, `warn`, `bad` or `info`
 /// @param health how its endpoint does; null when nothing was ever sent there
-/// @param isLive whether it can be ended
+/// @param isLive whether it can be ended: it is not over, or others than operators may still be told something
 /// @param isEnablable whether its endpoint can be enabled
 public record SubscriptionLine(
         String id,
@@ -35,6 +35,7 @@ public record SubscriptionLine(
 
     static SubscriptionLine of(Subscription of, @Nullable Health health) {
         var state = health == null ? null : health.state();
+        var isOver = of.status() == Status.EXPIRED || of.status() == Status.DELETED;
         return new SubscriptionLine(
                 of.id(),
                 of.form() == Form.HUB ? "Hub" : "Subscription",
@@ -48,10 +49,14 @@ public record SubscriptionLine(
                 of.startsAt(),
                 of.endsAt(),
                 health,
-                of.status() == Status.ACTIVE || of.status() == Status.INACTIVE,
-                state == Health.State.DISABLED
-                        || state == Health.State.FAILING
-                        || (state == Health.State.OPEN && of.status() == Status.INACTIVE));
+                !isOver
+                        || (state != null
+                                && state != Health.State.CLOSED
+                                && !of.owner().owner().isEmpty()),
+                !isOver
+                        && (state == Health.State.DISABLED
+                                || state == Health.State.FAILING
+                                || (state == Health.State.OPEN && of.status() == Status.INACTIVE)));
     }
 
     private static String owner(Scope owner) {

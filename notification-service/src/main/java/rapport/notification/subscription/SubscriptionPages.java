@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import rapport.chassis.audit.Deed;
+import rapport.chassis.audit.Reasons;
 import rapport.chassis.console.Flash;
 import rapport.chassis.console.Pages;
 import rapport.chassis.console.Paging;

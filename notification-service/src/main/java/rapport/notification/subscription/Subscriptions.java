@@ -32,17 +32,17 @@ class Subscriptions {
     private static final String OWN = " (?::text IS NULL OR (owner_role = ? AND owner = ?)) ";
     private static final String ADD = """
             INSERT INTO subscription (subscription_id, form, owner_role, owner, sink, types, query, account_id, status,
-                                      reason, starts_at, expires_at, ends_at, max_events)
+                                      is_resting, reason, starts_at, expires_at, ends_at, max_events)
             SELECT t.id, t.form, t.owner_role, t.owner, t.sink, t.types::text[], t.query, t.account_id, t.status,
-                   t.reason, t.starts_at, t.expires_at, t.ends_at, t.max_events
+                   t.status = 'INACTIVE', t.reason, t.starts_at, t.expires_at, t.ends_at, t.max_events
               FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                           ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bigint[])
                    AS t (id, form, owner_role, owner, sink, types, query, account_id, status, reason, starts_at,
                          expires_at, ends_at, max_events)
              ORDER BY t.id ON CONFLICT DO NOTHING RETURNING subscription_id""";
     private static final String LISTENING = COLUMNS + """
-             WHERE types && ?::text[] AND status IN ('ACTIVE', 'EXPIRED', 'DELETED') AND NOT is_closed
-               AND starts_at <= ? AND (ends_at IS NULL OR ends_at > ?)
+             WHERE types && ?::text[] AND status IN ('ACTIVE', 'EXPIRED', 'DELETED') AND NOT is_resting
+               AND NOT is_closed AND starts_at <= ? AND (ends_at IS NULL OR ends_at > ?)
                AND (owner_role = 'operator' OR (owner_role = 'customer' AND owner = ANY (?::text[]))
                     OR (owner_role = 'partner' AND owner = ANY (?::text[])))
              ORDER BY subscription_id""";
@@ -62,7 +62,22 @@ class Subscriptions {
     private static final String OVER = """
             SELECT subscription_id FROM subscription
              WHERE NOT is_closed AND ends_at <= ? AND status IN ('EXPIRED', 'DELETED')
-             ORDER BY subscription_id LIMIT 1000 FOR UPDATE SKIP LOCKED""";
+             ORDER BY subscription_id LIMIT 1000""";
+    private static final String CLOSED = """
+            UPDATE subscription SET is_closed = true WHERE subscription_id IN (
+                   SELECT subscription_id FROM subscription
+                    WHERE subscription_id = ANY (?::text[]) AND status IN ('EXPIRED', 'DELETED')
+                    ORDER BY subscription_id FOR UPDATE)""";
+    /// It waits for nobody: what somebody changes just now is skipped, and looked at a moment later. Both rows are
+    /// locked, so that no endpoint is enabled meanwhile.
+    private static final String REST_OF_DISABLED = """
+            UPDATE subscription s
+               SET status = 'INACTIVE', is_resting = true, reason = coalesce(gone.reason, 'Its endpoint is disabled.')
+              FROM (SELECT l.subscription_id, e.reason
+                      FROM webhook_endpoint e JOIN subscription l ON l.subscription_id = e.endpoint_id
+                     WHERE e.state = 'DISABLED' AND l.status = 'ACTIVE' LIMIT 1000
+                       FOR SHARE OF e SKIP LOCKED FOR UPDATE OF l SKIP LOCKED) AS gone
+             WHERE s.subscription_id = gone.subscription_id""";
 
     private static final String IS_ANY_OVER = """
             SELECT subscription_id FROM subscription
@@ -242,21 +257,25 @@ class Subscriptions {
     }
 
     void closed(Collection<String> ids) {
-        sql.update("UPDATE subscription SET is_closed = true WHERE subscription_id = ANY (?::text[])", ids);
+        sql.update(CLOSED, ids);
     }
 
-    /// Its sink takes nothing any more.
+    /// It is told nothing for this reason, until it is enabled again.
     void rest(String id, String reason) {
-        sql.update(
-                "UPDATE subscription SET status = 'INACTIVE', reason = ? WHERE subscription_id = ? AND status = 'ACTIVE'",
-                reason,
-                id);
+        sql.update("""
+                UPDATE subscription SET status = 'INACTIVE', is_resting = true, reason = ?
+                 WHERE subscription_id = ? AND status = 'ACTIVE'""", reason, id);
+    }
+
+    /// Those whose endpoints take nothing any more.
+    void restOfDisabled() {
+        sql.update(REST_OF_DISABLED);
     }
 
     /// Lets one go on that rests, and answers its form; empty when it does not rest.
     Optional<Form> wake(String id) {
         return sql.query("""
-                        UPDATE subscription SET status = 'ACTIVE', reason = NULL
+                        UPDATE subscription SET status = 'ACTIVE', is_resting = false, reason = NULL
                          WHERE subscription_id = ? AND status = 'INACTIVE' RETURNING form""", row -> Form.valueOf(row.text("form")), id).stream()
                 .findFirst();
     }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.audit.Deed;
+import rapport.chassis.audit.Reasons;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.page.Page;
@@ -86,13 +87,19 @@ public class SubscriptionsResource {
 
     /// An operator that ends what is somebody else's says why, for the audit.
     private void because(Subscription ended, @Nullable String reason) {
-        if (reason != null && Reasons.isGood(reason)) {
+        if (reason == null) {
+            if (!ended.owner().equals(scopes.own())) {
+                throw invalid("reason: it is somebody else's, so say why in a sentence.");
+            }
+        } else if (Reasons.isGood(reason)) {
             deed.because(reason.strip());
-        } else if (reason != null || !ended.owner().equals(scopes.own())) {
-            throw Problem.of(
-                    SubscriptionProblem.INVALID_ARGUMENT,
-                    "reason: it is somebody else's, so say why in a sentence of at most 500 characters.");
+        } else {
+            throw invalid("reason: must be a sentence of at most 500 characters.");
         }
+    }
+
+    private static Problem invalid(String what) {
+        return Problem.of(SubscriptionProblem.INVALID_ARGUMENT, what);
     }
 
     private Subscription present(String id) {

@@ -71,7 +71,6 @@ class Results {
     private final Workers workers;
     private final RetryPolicy policy;
     private final Clock clock;
-    private final Event<EndpointDisabled> disabled;
     private final Event<EndpointDelivered> delivered;
 
     @SuppressWarnings("TooManyParameters")
@@ -81,14 +80,12 @@ class Results {
             Workers workers,
             RetryPolicy policy,
             Clock clock,
-            Event<EndpointDisabled> disabled,
             Event<EndpointDelivered> delivered) {
         this.sql = sql;
         this.endpoints = endpoints;
         this.workers = workers;
         this.policy = policy;
         this.clock = clock;
-        this.disabled = disabled;
         this.delivered = delivered;
     }
 
@@ -133,7 +130,6 @@ class Results {
     private void bury(List<Standing> gone, Instant now) {
         if (!gone.isEmpty()) {
             sql.update(BURY, now, gone.stream().map(Standing::endpoint).toList());
-            gone.forEach(is -> disabled.fire(new EndpointDisabled(is.endpoint(), String.valueOf(is.reason()))));
         }
     }
 

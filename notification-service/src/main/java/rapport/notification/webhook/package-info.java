@@ -11,8 +11,8 @@
 /// operators all of it.
 ///
 /// **How it is used.** [Webhooks] opens and closes endpoints and takes messages, in the transaction of the
-/// caller; nothing is sent before that commits. [EndpointDisabled] and [EndpointDelivered] are fired inside the
-/// transaction that writes what they tell.
+/// caller; nothing is sent before that commits. [EndpointEnabled] and [EndpointDelivered] are fired inside the
+/// transaction that writes what they tell; that an endpoint is disabled, its state says.
 @NullMarked
 package rapport.notification.webhook;
 

@@ -7,7 +7,6 @@ import static rapport.notification.subscription.Listeners.UPDATES;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import rapport.notification.Peers;
 import rapport.notification.Seal;
 import rapport.notification.subscription.Listeners.Message;
 import rapport.notification.subscription.Subscription.Status;
-import rapport.notification.webhook.EndpointDisabled;
 import rapport.notification.webhook.Health;
 import rapport.notification.webhook.Webhooks;
 import rapport.testkit.Eventually;
@@ -49,9 +47,6 @@ class EndsTest {
 
     @Inject
     Sql sql;
-
-    @Inject
-    Event<EndpointDisabled> disabled;
 
     @Inject
     MovableClock clock;
@@ -128,7 +123,7 @@ class EndsTest {
         var account = Listeners.fresh("acc");
         var mine = listeners.subscribed(new Scope.Customer(account), UPDATES, null, null);
 
-        SystemTransaction.run(() -> disabled.fire(new EndpointDisabled(mine, "It answered 410.")));
+        disable(mine);
         SystemTransaction.run(() -> matching.tell(List.of(listeners.update(account))));
 
         assertThat(listeners.found(mine).status()).isEqualTo(Status.INACTIVE);
@@ -220,10 +215,7 @@ class EndsTest {
     void what_is_said_right_after_a_sink_was_enabled_is_told() {
         var account = Listeners.fresh("acc");
         var mine = listeners.subscribed(new Scope.Customer(account), UPDATES, null, null);
-        SystemTransaction.run(() -> {
-            sql.update("UPDATE webhook_endpoint SET state = 'DISABLED' WHERE endpoint_id = ?", mine);
-            disabled.fire(new EndpointDisabled(mine, "It answered 410."));
-        });
+        disable(mine);
         var said = listeners.update(account);
         SystemTransaction.run(() -> {
             webhooks.enable(mine);
@@ -234,6 +226,86 @@ class EndsTest {
                 .extracting(Message::type)
                 .containsExactly("rapport.notification.v1.subscription-updated", UPDATES.getFirst());
         assertThat(listeners.found(mine).status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void what_rested_when_it_ended_is_told_nothing_of_what_was_said_meanwhile() {
+        var account = Listeners.fresh("acc");
+        var deleted = listeners.subscribed(new Scope.Customer(account), UPDATES, null, null);
+        var expired = listeners.subscribed(new Scope.Customer(account), UPDATES, null, NOW.plusSeconds(20));
+        var other = listeners.subscribed(new Scope.Customer(account), UPDATES, null, NOW.plusSeconds(20));
+        disable(deleted);
+        disable(expired);
+        clock.moveTo(NOW.plusSeconds(10));
+        var said = listeners.update(account);
+        clock.moveTo(NOW.plusSeconds(30));
+        SystemTransaction.run(
+                () -> endings.end(List.of(deleted), Status.DELETED, Ending.SUBSCRIPTION_DELETED, clock.instant()));
+        Eventually.answer(() -> listeners.found(expired).status(), Status.EXPIRED::equals);
+        Eventually.answer(() -> listeners.found(other).status(), Status.EXPIRED::equals);
+        SystemTransaction.run(() -> matching.tell(List.of(said)));
+
+        assertThat(updates(other)).hasSize(1);
+        assertThat(updates(deleted)).isEmpty();
+        assertThat(updates(expired)).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_an_operator_takes_away_is_told_not_even_what_waits() {
+        var account = Listeners.fresh("acc");
+        var silenced = listeners.registered("customer", account, UPDATES, null);
+        var drained = listeners.registered("customer", account, UPDATES, null);
+        listeners.found(silenced);
+        listeners.found(drained);
+        SystemTransaction.run(() -> matching.tell(List.of(listeners.update(account))));
+        var late = listeners.update(account);
+        clock.moveTo(NOW.plusSeconds(20));
+        listeners.unregistered(silenced, "OPERATOR");
+        listeners.unregistered(drained);
+        Eventually.answer(() -> listeners.found(silenced).status(), Status.DELETED::equals);
+        Eventually.answer(() -> listeners.found(drained).status(), Status.DELETED::equals);
+        SystemTransaction.run(() -> matching.tell(List.of(late)));
+
+        assertThat(health(silenced).state()).isEqualTo(Health.State.CLOSED);
+        assertThat(health(silenced).reason()).isEqualTo("An operator ended it.");
+        assertThat(health(silenced).waiting()).isZero();
+        assertThat(updates(silenced)).hasSize(1);
+        assertThat(health(drained).waiting()).isEqualTo(2);
+    }
+
+    /// As the database's own look for deadlocks would find it: whoever disables an endpoint waits for no subscription.
+    @Test
+    void a_subscription_that_somebody_has_locked_rests_when_it_is_let_go() {
+        var mine = listeners.subscribed(new Scope.Customer(Listeners.fresh("acc")), UPDATES, 5L, null);
+        var other = listeners.subscribed(new Scope.Customer(Listeners.fresh("acc")), UPDATES, 5L, null);
+        SystemTransaction.run(() -> {
+            sql.query("SELECT true AS locked FROM subscription WHERE subscription_id = ? FOR UPDATE", _ -> true, mine);
+            elsewhere(() -> {
+                set(mine, Health.State.DISABLED);
+                disable(other);
+            });
+            assertThat(listeners.found(mine).status()).isEqualTo(Status.ACTIVE);
+        });
+
+        assertThat(Eventually.answer(() -> listeners.found(mine).status(), Status.INACTIVE::equals))
+                .isEqualTo(Status.INACTIVE);
+    }
+
+    /// Its endpoint takes nothing any more, and that is seen.
+    private void disable(String id) {
+        set(id, Health.State.DISABLED);
+        Eventually.answer(() -> listeners.found(id).status(), Status.INACTIVE::equals);
+    }
+
+    private void set(String id, Health.State state) {
+        SystemTransaction.run(() -> sql.update(
+                "UPDATE webhook_endpoint SET state = ?, reason = 'It answered 410.' WHERE endpoint_id = ?", state, id));
+    }
+
+    private List<Message> updates(String id) {
+        return listeners.messages(id).stream()
+                .filter(each -> UPDATES.contains(each.type()))
+                .toList();
     }
 
     private Health health(String id) {

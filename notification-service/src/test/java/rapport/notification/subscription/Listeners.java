@@ -71,8 +71,13 @@ class Listeners {
         kafka.send(topic, key, headers, data);
     }
 
-    /// Ends a listener from now on.
+    /// Its owner ends a listener from now on.
     void unregistered(String listener) {
+        unregistered(listener, "OWNER");
+    }
+
+    /// Ends a listener from now on.
+    void unregistered(String listener, String by) {
         kafka.send(
                 "provisioning.subscriptions",
                 listener,
@@ -85,7 +90,9 @@ class Listeners {
                         "at",
                         clock.instant().toString(),
                         "reason",
-                        "It was asked for."));
+                        "It was asked for.",
+                        "endedBy",
+                        by));
     }
 
     record Message(String id, String type, String contentType, String body) {}

@@ -29,6 +29,8 @@ import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 import rapport.notification.MovableClock;
 import rapport.notification.Peers;
+import rapport.notification.webhook.Health;
+import rapport.notification.webhook.Webhooks;
 import rapport.testkit.Eventually;
 import rapport.testkit.Tokens;
 
@@ -48,6 +50,9 @@ class SubscriptionsTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Webhooks webhooks;
 
     @Inject
     Forgetting forgetting;
@@ -118,7 +123,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void a_subscription_that_an_operator_ends_says_so() {
+    void a_subscription_that_an_operator_ends_for_somebody_else_is_told_nothing_more() {
         String id = as("acc-" + UUID.randomUUID())
                 .body(GOOD)
                 .post(SUBSCRIPTIONS)
@@ -134,8 +139,47 @@ class SubscriptionsTest {
                 .statusCode(204);
 
         assertThat(reasons(SUBSCRIPTIONS + "/" + id)).containsExactly("They asked us to.");
-        assertThat(told(id).getLast().path("data").path("terminationReason").asText())
-                .isEqualTo("NETWORK_TERMINATED");
+        var health = SystemTransaction.call(
+                () -> webhooks.health(List.of(id)).values().iterator().next());
+        assertThat(health.state()).isEqualTo(Health.State.CLOSED);
+        assertThat(health.waiting()).isZero();
+        assertThat(told(id)).noneMatch(each -> each.path("type").asText().endsWith("subscription-ended"));
+        operator().get(SUBSCRIPTIONS + "/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void what_waits_of_a_subscription_that_its_owner_ended_is_stopped_by_an_operator() {
+        var account = "acc-" + UUID.randomUUID();
+        String id = as(account).body(GOOD).post(SUBSCRIPTIONS).then().extract().path("id");
+        as(account).delete(SUBSCRIPTIONS + "/" + id).then().statusCode(204);
+
+        given().auth()
+                .oauth2(Tokens.operator())
+                .get("/console/notification/subscriptions/" + id)
+                .then()
+                .body(containsString("End it"), not(containsString("Enable")));
+        form("end-reason=It+is+the+wrong+one.")
+                .post("/console/notification/subscriptions/" + id + "/end")
+                .then()
+                .statusCode(303);
+
+        var health = SystemTransaction.call(
+                () -> webhooks.health(List.of(id)).values().iterator().next());
+        assertThat(health.state()).isEqualTo(Health.State.CLOSED);
+        assertThat(health.waiting()).isZero();
+    }
+
+    @Test
+    void a_reason_that_is_too_long_is_refused_as_that() {
+        var account = "acc-" + UUID.randomUUID();
+        String id = as(account).body(GOOD).post(SUBSCRIPTIONS).then().extract().path("id");
+
+        as(account)
+                .queryParam("reason", "x".repeat(501))
+                .delete(SUBSCRIPTIONS + "/" + id)
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("reason: must be a sentence of at most 500 characters."));
     }
 
     @Test
