@@ -1,0 +1,11 @@
+package rapport.consumption.rating;
+
+/// A price for some usage. The first rule of a tariff that fits is the one that counts.
+///
+/// @param setup hundred-millionths for each event that is charged at all
+/// @param hidden free calls that nobody is to see: helplines
+public record Rule(String id, Scope scope, Increments increments, long setup, Model model, boolean hidden) {
+    boolean free() {
+        return model instanceof Model.Free;
+    }
+}

@@ -1,0 +1,38 @@
+package rapport.consumption.rating;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One version of a tariff, for ever as it is. [TariffJson] reads one, [RateTable] makes it fast.
+///
+/// @param zone in which its days and times are meant
+/// @param validFrom usage from here on takes this version, until the next begins
+/// @param kinds what it prices, and in which unit
+/// @param homeNetworks MCC, or MCC and MNC; no other network is `HOME`
+/// @param refuses whether usage without a rule is refused; else every usage has one
+public record Tariff(
+        String id,
+        int version,
+        String currency,
+        ZoneId zone,
+        Instant validFrom,
+        Rounding rounding,
+        Map<String, Unit> kinds,
+        List<String> homeNetworks,
+        List<Zone> zones,
+        List<Zone> roaming,
+        List<Band> bands,
+        Set<LocalDate> holidays,
+        List<Rule> rules,
+        boolean refuses,
+        List<Allowance> allowances,
+        List<Cap> caps,
+        @Nullable Spend spend,
+        List<Charge> charges,
+        List<Discount> discounts,
+        @Nullable MinimumSpend minimumSpend) {}
