@@ -1,6 +1,7 @@
 package rapport.consumption.rating;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Every combination of kind, direction, destination zone, roaming zone and band, numbered.
 record Grid(List<String> kinds, List<String> zones, List<String> roaming, List<String> bands) {
@@ -38,5 +39,10 @@ record Grid(List<String> kinds, List<String> zones, List<String> roaming, List<S
 
     boolean fits(Scope scope, int cell) {
         return scope.fits(kind(cell), way(cell), zone(cell), network(cell), band(cell));
+    }
+
+    String describe(int cell) {
+        return way(cell).name().toLowerCase(Locale.ROOT) + " " + kind(cell) + ", zone " + zone(cell) + ", network "
+                + network(cell) + ", band " + band(cell);
     }
 }

@@ -2,11 +2,13 @@ package rapport.consumption.rating;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,6 +83,10 @@ public final class RateTable {
             }
         }
         return gaps;
+    }
+
+    Set<Plan> plans() {
+        return Arrays.stream(plans).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     Rule rule(String id) {

@@ -1,0 +1,100 @@
+package rapport.consumption.rating;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What is wrong with a tariff although each part of it is right.
+final class TariffCheck {
+    private static final long MOST_COMBINATIONS = 4_000_000;
+    private static final int GAPS_SHOWN = 5;
+
+    private final Tariff tariff;
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    private TariffCheck(Tariff tariff) {
+        this.tariff = tariff;
+    }
+
+    static List<Flaw> check(Tariff tariff) {
+        var check = new TariffCheck(tariff);
+        check.capsAreNestedOrApart();
+        check.priceIsComplete();
+        return check.flaws;
+    }
+
+    /// Else what a cap waives would depend on the order of events.
+    private void capsAreNestedOrApart() {
+        var caps = tariff.caps();
+        for (var wide = 1; wide < caps.size(); wide++) {
+            for (var narrow = 0; narrow < wide; narrow++) {
+                var inner = caps.get(narrow);
+                var outer = caps.get(wide);
+                var sameOwner = inner.shared() == outer.shared() || outer.shared();
+                if (!inner.scope().apart(outer.scope()) && !(inner.scope().within(outer.scope()) && sameOwner)) {
+                    flaws.add(
+                            new Flaw(
+                                    "$.caps[" + wide + "]",
+                                    "overlaps " + inner.id()
+                                            + ": list the narrower first, the shared last, or let them have no usage in common"));
+                }
+            }
+        }
+    }
+
+    private void priceIsComplete() {
+        var bands = tariff.bands().size() + 1;
+        var combinations = 2L
+                * tariff.kinds().size()
+                * (tariff.zones().size() + 1)
+                * (tariff.roaming().size() + 2)
+                * bands;
+        if (combinations > MOST_COMBINATIONS || bands > Byte.MAX_VALUE) {
+            flaws.add(new Flaw(
+                    "$",
+                    "has " + combinations
+                            + " combinations of kinds, zones and bands; merge zones that are priced alike"));
+            return;
+        }
+        var table = RateTable.of(tariff, Set.of());
+        if (!tariff.refuses()) {
+            gaps(table);
+        }
+        everythingIsOfUse(table);
+    }
+
+    private void gaps(RateTable table) {
+        var gaps = table.gaps();
+        var grid = table.grid();
+        gaps.stream()
+                .limit(GAPS_SHOWN)
+                .forEach(cell -> flaws.add(new Flaw(
+                        "$.rules",
+                        "have no price for " + grid.describe(cell)
+                                + ": add a rule, or \"otherwise\": \"REFUSE\" to park such usage"
+                                + (gaps.size() > GAPS_SHOWN ? " (and " + (gaps.size() - 1) + " more)" : ""))));
+    }
+
+    private void everythingIsOfUse(RateTable table) {
+        var plans = table.plans();
+        for (var i = 0; i < tariff.rules().size(); i++) {
+            var rule = tariff.rules().get(i);
+            if (plans.stream().noneMatch(plan -> plan.rule().equals(rule))) {
+                flaws.add(new Flaw("$.rules[" + i + "]", "is never reached: rules before it take all that it is for"));
+            }
+        }
+        for (var i = 0; i < tariff.allowances().size(); i++) {
+            var allowance = tariff.allowances().get(i);
+            if (plans.stream().noneMatch(plan -> plan.allowances().contains(allowance))) {
+                flaws.add(
+                        new Flaw("$.allowances[" + i + "]", "is of no use: nothing that has a price is in its scope"));
+            }
+        }
+        for (var i = 0; i < tariff.caps().size(); i++) {
+            var cap = tariff.caps().get(i);
+            if (plans.stream().noneMatch(plan -> plan.caps().contains(cap))) {
+                flaws.add(new Flaw("$.caps[" + i + "]", "is of no use: nothing that has a price is in its scope"));
+            }
+        }
+    }
+}
