@@ -23,11 +23,12 @@ public final class Rating {
     /// Takes a rated event back: what allowances gave returns to the very grants, the counter falls by what
     /// was charged, and what the period now costs less is returned, after caps.
     ///
-    /// Whatever is reversed in whatever order, each counter, cap and allowance is then what the remaining
-    /// events moved it to, and the sum of all charges is what those counters cost. For events that no
-    /// allowance covered, and that no prepaid money paid for, that is as if the reversed ones had never been.
-    /// Where allowances did cover: those that came later are not rated again by this, although they might
-    /// find units now; to reach that, reverse and rate them again in the order of their arrival.
+    /// Whatever is reversed in whatever order, each counter and allowance is then what the remaining events
+    /// moved it to, and the sum of all charges before caps is what those counters cost. For events that no
+    /// allowance covered, that no prepaid money paid for, and whose caps were not consented to exceed in
+    /// mid-period, that is as if the reversed ones had never been. Otherwise those that came later are not
+    /// rated again by this, although they might find units now; to reach that, reverse and rate them again in
+    /// the order of their arrival.
     ///
     /// @param table of the version that rated it
     /// @param balances with everything loaded that [Rated#changes] names

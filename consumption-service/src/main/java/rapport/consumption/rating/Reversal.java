@@ -89,13 +89,15 @@ final class Reversal {
         return amount;
     }
 
-    /// Prepaid money returns what it gave, not what it had no means for.
+    /// Prepaid money returns what it gave, not what it had no means for. What has become dearer by the
+    /// reversal (see [Model.Volume]) is taken as far as there is money.
     private long refund(long net) {
-        var credit = touched(Meter.PREPAID);
         var uncollected = rated.uncollected().units();
-        var paid = uncollected == 0 ? net : Math.min(0, Math.addExact(net, uncollected));
+        var paid = uncollected > 0 ? Math.min(0, Math.addExact(net, uncollected)) : net;
+        var credit = touched(Meter.PREPAID);
         if (credit != null) {
             var money = balances.loaded(credit);
+            paid = Math.min(paid, money.value);
             changes.add(money.become(Math.subtractExact(money.value, paid)));
         }
         var spend = touched(Meter.SPEND);

@@ -3,6 +3,7 @@ package rapport.consumption.rating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What is wrong with a tariff although each part of it is right.
 final class TariffCheck {
@@ -61,6 +62,26 @@ final class TariffCheck {
             gaps(table);
         }
         everythingIsOfUse(table);
+        capsHoldWholeRules(table);
+    }
+
+    /// Else what a rule adds to a cap would depend on the order of events.
+    private void capsHoldWholeRules(RateTable table) {
+        for (var i = 0; i < tariff.caps().size(); i++) {
+            var cap = tariff.caps().get(i);
+            var capped = new TreeSet<String>();
+            var open = new TreeSet<String>();
+            table.plans()
+                    .forEach(plan -> (plan.caps().contains(cap) ? capped : open)
+                            .add(plan.rule().id()));
+            capped.retainAll(open);
+            if (!capped.isEmpty()) {
+                flaws.add(new Flaw(
+                        "$.caps[" + i + "]",
+                        "holds for only a part of the usage of " + String.join(", ", capped)
+                                + ": make a rule of its own for that part"));
+            }
+        }
     }
 
     private void gaps(RateTable table) {
