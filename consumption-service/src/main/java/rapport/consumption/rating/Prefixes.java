@@ -21,7 +21,8 @@ final class Prefixes {
         for (var i = 0; i < prefix.length(); i++) {
             var slot = node * WIDTH + child(prefix.charAt(i));
             if (next[slot] == 0) {
-                next[slot] = grow();
+                var grown = grow();
+                next[slot] = grown;
             }
             node = next[slot];
         }
