@@ -96,7 +96,7 @@ final class Draft {
             if (credit != null) {
                 changes.add(credit.become(credit.value - paid));
             }
-            Thresholds.spend(crossed, table.tariff().spend(), spend.key, spend.value, spend.value + paid);
+            crossSpend(crossed);
             changes.add(spend.become(spend.value + paid));
         }
         return rated(covered, changes, crossed);
@@ -170,7 +170,7 @@ final class Draft {
             if (part > 0) {
                 left -= part;
                 covered.add(new Covered(grant.key, part));
-                Thresholds.allowance(crossed, allowance(grant.key.id()), pool(grant), grant, part);
+                Thresholds.allowance(crossed, percents(grant.key.id()), pool(grant), grant, part);
                 changes.add(grant.become(grant.value - part));
             }
         }
@@ -181,13 +181,13 @@ final class Draft {
         return balances.grants(grant.key.owner(), grant.key.id());
     }
 
-    private Allowance allowance(String id) {
-        for (var allowance : plan.allowances()) {
-            if (allowance.id().equals(id)) {
-                return allowance;
+    private List<Integer> percents(String allowance) {
+        for (var each : plan.allowances()) {
+            if (each.id().equals(allowance)) {
+                return table.country().percents(each);
             }
         }
-        throw new IllegalStateException(id);
+        throw new IllegalStateException(allowance);
     }
 
     private long capped(Instant at) {
@@ -212,9 +212,18 @@ final class Draft {
     }
 
     private void cross(List<Crossed> crossed, Cell balance, long after, Cap cap) {
-        if (!cap.thresholds().isEmpty()) {
+        var percents = table.country().percents(cap);
+        if (!percents.isEmpty()) {
             var limit = balances.limit(cap, balance.key);
-            Thresholds.crossed(crossed, cap.thresholds(), balance.key, balance.value, after, limit);
+            Thresholds.crossed(crossed, percents, balance.key, balance.value, after, limit);
+        }
+    }
+
+    private void crossSpend(List<Crossed> crossed) {
+        var expected = table.tariff().spend();
+        if (expected != null) {
+            var percents = table.country().percents(expected);
+            Thresholds.crossed(crossed, percents, spend.key, spend.value, spend.value + paid, expected.amount());
         }
     }
 

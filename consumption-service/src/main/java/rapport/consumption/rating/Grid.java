@@ -37,10 +37,6 @@ record Grid(List<String> kinds, List<String> zones, List<String> roaming, List<S
         return kinds.get(cell / bands.size() / roaming.size() / zones.size() / 2);
     }
 
-    boolean fits(Scope scope, int cell) {
-        return scope.fits(kind(cell), way(cell), zone(cell), network(cell), band(cell));
-    }
-
     String describe(int cell) {
         return way(cell).name().toLowerCase(Locale.ROOT) + " " + kind(cell) + ", zone " + zone(cell) + ", network "
                 + network(cell) + ", band " + band(cell);

@@ -3,7 +3,6 @@ package rapport.consumption.rating;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// changes and may be used by any number of threads.
 public final class RateTable {
     private final Tariff tariff;
+    private final Country country;
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Destinations destinations;
     private final Networks networks;
@@ -27,25 +27,33 @@ public final class RateTable {
     private final Map<String, Rule> rules;
     private final Map<String, Cap> caps;
 
-    private RateTable(Tariff tariff, Set<LocalDate> holidays) {
+    private RateTable(Tariff tariff, Country country) {
         this.tariff = tariff;
+        this.country = country;
         destinations = new Destinations(tariff.zones());
         networks = new Networks(tariff.homeNetworks(), tariff.roaming());
         var free = new HashSet<>(tariff.holidays());
-        free.addAll(holidays);
+        free.addAll(country.holidays());
         bands = new Bands(tariff.bands(), tariff.zone(), free);
         var named = tariff.kinds().keySet().stream().sorted().toList();
         named.forEach(kind -> kinds.put(kind, kinds.size()));
         grid = new Grid(named, destinations.names(), networks.names(), bands.names());
-        plans = new Plan[Math.toIntExact(grid.size())];
+        plans = new Planner(tariff, grid).plans();
         rules = tariff.rules().stream().collect(Collectors.toMap(Rule::id, Function.identity()));
         caps = tariff.caps().stream().collect(Collectors.toMap(Cap::id, Function.identity()));
-        fill();
+    }
+
+    public static RateTable of(Tariff tariff, Country country) {
+        return new RateTable(tariff, country);
     }
 
     /// @param holidays of the country, beside those that the tariff names itself
     public static RateTable of(Tariff tariff, Set<LocalDate> holidays) {
-        return new RateTable(tariff, holidays);
+        return of(tariff, Country.of(holidays));
+    }
+
+    Country country() {
+        return country;
     }
 
     public Tariff tariff() {
@@ -103,34 +111,5 @@ public final class RateTable {
             throw new IllegalArgumentException("tariff " + tariff.id() + " has no cap " + id);
         }
         return cap;
-    }
-
-    String counter(Rule rule) {
-        return tariff.id() + "/" + tariff.version() + "/" + rule.id();
-    }
-
-    private void fill() {
-        var allowances = tariff.allowances().stream()
-                .sorted(Comparator.comparingInt(Allowance::priority).thenComparing(Allowance::id))
-                .toList();
-        var known = new HashMap<Plan, Plan>();
-        for (var cell = 0; cell < plans.length; cell++) {
-            var number = cell;
-            for (var rule : tariff.rules()) {
-                if (grid.fits(rule.scope(), cell)) {
-                    var plan = new Plan(
-                            rule,
-                            counter(rule),
-                            rule.free() ? List.of() : fitting(allowances, Allowance::scope, number),
-                            rule.free() ? List.of() : fitting(tariff.caps(), Cap::scope, number));
-                    plans[cell] = known.computeIfAbsent(plan, Function.identity());
-                    break;
-                }
-            }
-        }
-    }
-
-    private <T> List<T> fitting(List<T> all, Function<T, Scope> scope, int cell) {
-        return all.stream().filter(each -> grid.fits(scope.apply(each), cell)).toList();
     }
 }

@@ -13,14 +13,6 @@ public record Scope(
     static final String HOME = "HOME";
     static final String OTHER = "OTHER";
 
-    boolean fits(String kind, Direction way, String zone, String network, String band) {
-        return any(kinds, kind)
-                && (direction == null || direction == way)
-                && any(zones, zone)
-                && any(roaming, network)
-                && any(bands, band);
-    }
-
     /// Whether all that is in this one is in the other too.
     boolean within(Scope wider) {
         return inside(kinds, wider.kinds)
@@ -37,10 +29,6 @@ public record Scope(
                 || disjoint(zones, other.zones)
                 || disjoint(roaming, other.roaming)
                 || disjoint(bands, other.bands);
-    }
-
-    private static boolean any(Set<String> wanted, String value) {
-        return wanted.isEmpty() || wanted.contains(value);
     }
 
     private static boolean inside(Set<String> narrow, Set<String> wide) {

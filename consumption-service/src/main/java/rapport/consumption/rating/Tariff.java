@@ -35,4 +35,10 @@ public record Tariff(
         @Nullable Spend spend,
         List<Charge> charges,
         List<Discount> discounts,
-        @Nullable MinimumSpend minimumSpend) {}
+        @Nullable MinimumSpend minimumSpend) {
+    /// What a rule's counter is called. A version has counters of its own, so that they add up to what it
+    /// says.
+    String counter(Rule rule) {
+        return id + "/" + version + "/" + rule.id();
+    }
+}

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /// What is wrong with a tariff although each part of it is right.
 final class TariffCheck {
-    private static final long MOST_COMBINATIONS = 4_000_000;
+    private static final long MOST_COMBINATIONS = 2_000_000;
     private static final int GAPS_SHOWN = 5;
 
     private final Tariff tariff;

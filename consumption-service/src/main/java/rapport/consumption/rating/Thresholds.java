@@ -1,27 +1,21 @@
 package rapport.consumption.rating;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Which percentages an event reached.
 final class Thresholds {
     private Thresholds() {}
 
-    static void allowance(List<Crossed> crossed, Allowance allowance, List<Cell> pool, Cell grant, long part) {
-        if (!allowance.thresholds().isEmpty()) {
+    /// @param pool all grants of the allowance, before the event
+    static void allowance(List<Crossed> crossed, List<Integer> percents, List<Cell> pool, Cell grant, long part) {
+        if (!percents.isEmpty()) {
             var of = 0L;
             var left = 0L;
             for (var each : pool) {
                 of += each.granted;
                 left += each.value;
             }
-            crossed(crossed, allowance.thresholds(), grant.key, of - left, of - left + part, of);
-        }
-    }
-
-    static void spend(List<Crossed> crossed, @Nullable Spend spend, Key key, long before, long after) {
-        if (spend != null) {
-            crossed(crossed, spend.thresholds(), key, before, after, spend.amount());
+            crossed(crossed, percents, grant.key, of - left, of - left + part, of);
         }
     }
 
