@@ -27,10 +27,11 @@ public final class Balances {
 
     private final Period period;
     private final Map<Key, Cell> cells = new HashMap<>();
-    private final Map<Pool, List<Cell>> pools = new HashMap<>();
-    private final List<Consent> consents = new ArrayList<>();
+    private final Map<Owned, List<Cell>> pools = new HashMap<>();
+    private final Map<Owned, List<Consent>> consents = new HashMap<>();
 
-    private record Pool(String owner, String allowance) {}
+    /// An allowance or a cap, of whom.
+    private record Owned(String owner, String id) {}
 
     /// @param period the open period that usage goes to; see [BillingCalendar#billing]
     public Balances(Period period) {
@@ -52,7 +53,7 @@ public final class Balances {
             var cell = new Cell(grant.key(), grant.remaining(), grant.granted(), grant.until());
             put(cell);
             var pool = pools.computeIfAbsent(
-                    new Pool(grant.key().owner(), grant.key().id()), _ -> new ArrayList<>(2));
+                    new Owned(grant.key().owner(), grant.key().id()), _ -> new ArrayList<>(2));
             pool.add(cell);
             pool.sort(OLDEST_EXPIRING_FIRST);
         }
@@ -60,7 +61,10 @@ public final class Balances {
     }
 
     public Balances loadConsents(Collection<Consent> given) {
-        consents.addAll(given);
+        for (var consent : given) {
+            consents.computeIfAbsent(new Owned(consent.owner(), consent.cap()), _ -> new ArrayList<>(2))
+                    .add(consent);
+        }
         return this;
     }
 
@@ -123,7 +127,7 @@ public final class Balances {
 
     /// Grants of one allowance, what expires first at the front.
     List<Cell> grants(String owner, String allowance) {
-        return pools.getOrDefault(new Pool(owner, allowance), NONE);
+        return pools.getOrDefault(new Owned(owner, allowance), NONE);
     }
 
     @Nullable
@@ -135,9 +139,8 @@ public final class Balances {
     /// the latest consent in the period that held then.
     Cell cap(String owner, Cap cap, Instant at) {
         @Nullable Consent latest = null;
-        for (var consent : consents) {
-            if (consent.of(cap, owner)
-                    && consent.at(at)
+        for (var consent : consents(owner, cap)) {
+            if (consent.at(at)
                     && consent.since().isAfter(period.start())
                     && (latest == null || consent.since().isAfter(latest.since()))) {
                 latest = consent;
@@ -151,20 +154,23 @@ public final class Balances {
     /// How much may be charged on a balance of this cap.
     long limit(Cap cap, Key key) {
         if (key.id().endsWith(BEYOND)) {
-            return consents.stream()
-                    .filter(consent -> consent.of(cap, key.owner()))
+            return consents(key.owner(), cap).stream()
                     .filter(consent -> consent.since().equals(key.since()))
                     .mapToLong(Consent::more)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("load the consent of " + key));
         }
         var limit = cap.amount();
-        for (var consent : consents) {
-            if (consent.of(cap, key.owner()) && consent.at(key.since())) {
+        for (var consent : consents(key.owner(), cap)) {
+            if (consent.at(key.since())) {
                 limit = Math.max(limit, sum(cap.amount(), consent.more()));
             }
         }
         return limit;
+    }
+
+    private List<Consent> consents(String owner, Cap cap) {
+        return consents.isEmpty() ? List.of() : consents.getOrDefault(new Owned(owner, cap.id()), List.of());
     }
 
     private static long sum(long one, long other) {

@@ -16,10 +16,7 @@ final class BandsJson {
         var bands = new ArrayList<Band>();
         var ids = new HashSet<String>();
         for (var band : objects) {
-            var id = band.id("id");
-            if (!ids.add(id)) {
-                band.flaw("id", "is there twice");
-            }
+            var id = band.id("id", ids);
             var windows =
                     band.objects("windows").stream().map(BandsJson::window).toList();
             if (windows.isEmpty()) {

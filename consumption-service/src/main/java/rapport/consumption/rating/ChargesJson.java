@@ -15,8 +15,7 @@ final class ChargesJson {
     static List<Charge> charges(List<Fields> objects, Set<String> ids) {
         return objects.stream()
                 .map(object -> {
-                    var id = object.id("id");
-                    TariffJson.once(object, id, ids);
+                    var id = object.id("id", ids);
                     var type = object.choice("type", Charge.Type.class);
                     var recurring = type == Charge.Type.RECURRING;
                     var charge = new Charge(
@@ -36,8 +35,7 @@ final class ChargesJson {
         var ids = new HashSet<String>();
         return objects.stream()
                 .map(object -> {
-                    var id = object.id("id");
-                    TariffJson.once(object, id, ids);
+                    var id = object.id("id", ids);
                     var percent = object.has("percent");
                     if (percent == object.has("amount")) {
                         object.flaw("percent", "or else amount: a discount has one of the two");

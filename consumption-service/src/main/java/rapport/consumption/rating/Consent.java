@@ -19,10 +19,6 @@ public record Consent(
         return !at.isBefore(since) && at.isBefore(until);
     }
 
-    boolean of(Cap other, String whose) {
-        return cap.equals(other.id()) && owner.equals(whose);
-    }
-
     long more() {
         return upTo == null ? Long.MAX_VALUE : upTo.units();
     }

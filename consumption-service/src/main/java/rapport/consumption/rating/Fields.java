@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -80,6 +81,15 @@ final class Fields {
             flaw(field, "must begin with a small letter or digit and go on with those, '.' or '-', 64 at most");
         }
         return text;
+    }
+
+    /// One that is not among these; it is added to them.
+    String id(String field, Set<String> taken) {
+        var id = id(field);
+        if (!id.isEmpty() && !taken.add(id)) {
+            flaw(field, "is there twice");
+        }
+        return id;
     }
 
     /// Hundred-millionths.

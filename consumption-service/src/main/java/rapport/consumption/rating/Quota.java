@@ -49,7 +49,8 @@ public final class Quota {
         };
     }
 
-    /// Takes the hold back and rates what was really used. The rest is free again.
+    /// Takes the hold back and rates what was really used. The rest is free again. If the network let through
+    /// more than was granted, that is rated too, and what cannot be paid for is not owed.
     ///
     /// @param used of the same event: no other start, party or network
     public static Outcome settle(RateTable table, Hold hold, long used, Balances balances) {

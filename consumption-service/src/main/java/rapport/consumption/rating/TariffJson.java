@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
 
 /// Reads a tariff, strictly: what is unknown, missing, of a wrong unit or contradicts itself is told with its
@@ -79,9 +78,9 @@ public final class TariffJson {
         var ids = new HashSet<String>();
         var rules = rules(scopes, ids);
         var refuses = refuses();
-        var allowances = allowances(scopes);
-        var caps = caps(scopes);
-        var spend = spend();
+        var allowances = IncludedJson.allowances(fields.objects("allowances"), scopes);
+        var caps = IncludedJson.caps(fields.objects("caps"), scopes);
+        var spend = IncludedJson.spend(fields.object("spend"));
         var charges = ChargesJson.charges(fields.objects("charges"), ids);
         var discounts = ChargesJson.discounts(fields.objects("discounts"), ids);
         var minimum = ChargesJson.minimum(fields.object("minimumSpend"), ids);
@@ -185,8 +184,7 @@ public final class TariffJson {
     }
 
     private static Rule rule(Fields object, ScopeJson scopes, Set<String> ids) {
-        var id = object.id("id");
-        once(object, id, ids);
+        var id = object.id("id", ids);
         var scope = scopes.read(object);
         var rule = PriceJson.read(id, scope, object.requiredObject("price"), scopes.unit(scope));
         object.done();
@@ -201,72 +199,5 @@ public final class TariffJson {
             fields.flaw("otherwise", "can only be REFUSE");
         }
         return true;
-    }
-
-    private List<Allowance> allowances(ScopeJson scopes) {
-        var ids = new HashSet<String>();
-        return fields.objects("allowances").stream()
-                .map(object -> allowance(object, scopes, ids))
-                .toList();
-    }
-
-    private static Allowance allowance(Fields object, ScopeJson scopes, Set<String> ids) {
-        var id = object.id("id");
-        once(object, id, ids);
-        var scope = scopes.read(object);
-        var unit = scopes.unit(scope);
-        if (unit == null) {
-            object.flaw("kinds", "must be of one unit: make an allowance for each unit");
-        }
-        var rollover = object.object("rollover");
-        var allowance = new Allowance(
-                id,
-                scope,
-                object.measure("quantity", unit).quantity(),
-                object.has("priority") ? object.whole("priority", 0, 1_000) : 0,
-                object.flag("shared"),
-                rollover == null ? 0 : rollover.whole("periods", 1, 120),
-                rollover == null ? 0 : rollover.measure("most", unit).quantity(),
-                object.flag("prorated"),
-                object.percents("thresholds", 100));
-        if (rollover != null) {
-            rollover.done();
-        }
-        object.done();
-        return allowance;
-    }
-
-    private List<Cap> caps(ScopeJson scopes) {
-        var ids = new HashSet<String>();
-        return fields.objects("caps").stream()
-                .map(object -> {
-                    var id = object.id("id");
-                    once(object, id, ids);
-                    var cap = new Cap(
-                            id,
-                            scopes.read(object),
-                            object.amount("amount"),
-                            object.flag("shared"),
-                            object.percents("thresholds", 100));
-                    object.done();
-                    return cap;
-                })
-                .toList();
-    }
-
-    private @Nullable Spend spend() {
-        var object = fields.object("spend");
-        if (object == null) {
-            return null;
-        }
-        var spend = new Spend(object.positiveAmount("amount"), object.percents("thresholds", 1_000));
-        object.done();
-        return spend;
-    }
-
-    static void once(Fields object, String id, Set<String> ids) {
-        if (!ids.add(id) && !id.isEmpty()) {
-            object.flaw("id", "is there twice");
-        }
     }
 }

@@ -17,6 +17,8 @@ final class RatingSpeed {
     private RatingSpeed() {}
 
     public static void main(String[] args) {
+        compile();
+        compile();
         for (var round = 0; round < 4; round++) {
             measure("per unit, one payer", "", "", 1);
             measure("per unit, 1 M payers", "", "", 1_000_000);
@@ -58,6 +60,31 @@ final class RatingSpeed {
         }
         var perSecond = EVENTS * 1_000_000_000L / (processor.getCurrentThreadCpuTime() - began);
         System.out.println(String.format(Locale.ROOT, "%,12d events/s  %s (%d)", perSecond, what, total));
+    }
+
+    private static void compile() {
+        var rules = new ArrayList<String>();
+        for (var i = 100; i < 300; i++) {
+            rules.add("""
+                    {"id": "r%d", "zones": ["z%d"], "price": {"model": "PER_UNIT", "amount": "0.09", "per": "1 min"}}""".formatted(i, i));
+        }
+        var networks = new ArrayList<String>();
+        for (var i = 0; i < 20; i++) {
+            networks.add("\"n" + i + "\": [\"" + (300 + i) + "\"]");
+        }
+        var processor = ManagementFactory.getThreadMXBean();
+        var began = processor.getCurrentThreadCpuTime();
+        var json = """
+                {"id": "t", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin", "validFrom": "2026-01-01",
+                 "kinds": {"VOICE": "SECONDS"}, "homeNetworks": ["262"], "roaming": {%s}, %s %s
+                 "rules": [%s, {"id": "rest", "price": {"model": "FLAT", "amount": "1"}}]}""".formatted(String.join(", ", networks), zones(), bands(), String.join(", ", rules));
+        var table = RateTable.of(TariffJson.read(json), Set.of());
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%d ms to read, check and compile a tariff of %d rules and %d combinations",
+                (processor.getCurrentThreadCpuTime() - began) / 1_000_000,
+                table.tariff().rules().size(),
+                table.grid().size()));
     }
 
     private static List<Usage> usages(int payers) {

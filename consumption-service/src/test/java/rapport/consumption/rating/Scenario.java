@@ -37,7 +37,7 @@ final class Scenario {
         this.family = List.of(
                 new Subscriber("ann", "ann", "ann"), new Subscriber("bob", "ann", "ann"), Subscriber.alone("eve"));
         this.table = RateTable.of(tariff(), Set.of());
-        this.credit = random.nextLong(40_000_000_000L);
+        this.credit = random.nextLong(1L << (24 + random.nextInt(12)));
     }
 
     /// Where everybody stands at the beginning; always the same.
