@@ -29,6 +29,7 @@ public final class Balances {
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Map<Owned, List<Cell>> pools = new HashMap<>();
     private final Map<Owned, List<Consent>> consents = new HashMap<>();
+    private final Map<String, String> currencies = new HashMap<>();
 
     /// An allowance or a cap, of whom.
     private record Owned(String owner, String id) {}
@@ -70,6 +71,7 @@ public final class Balances {
 
     public Balances loadCredits(Collection<Credit> credits) {
         for (var credit : credits) {
+            currencies.put(credit.payer(), credit.available().currency());
             put(new Cell(Credit.key(credit.payer()), credit.available().units(), 0, credit.until()));
         }
         return this;
@@ -111,11 +113,6 @@ public final class Balances {
         return found;
     }
 
-    @Nullable
-    Cell find(Key key) {
-        return cells.get(key);
-    }
-
     /// @throws IllegalStateException when it was not loaded
     Cell loaded(Key key) {
         var cell = cells.get(key);
@@ -128,6 +125,11 @@ public final class Balances {
     /// Grants of one allowance, what expires first at the front.
     List<Cell> grants(String owner, String allowance) {
         return pools.getOrDefault(new Owned(owner, allowance), NONE);
+    }
+
+    /// Whether this payer has no prepaid money, or has it in this currency.
+    boolean pays(String payer, String currency) {
+        return currencies.isEmpty() || currencies.getOrDefault(payer, currency).equals(currency);
     }
 
     @Nullable

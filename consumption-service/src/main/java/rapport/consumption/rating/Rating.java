@@ -32,7 +32,8 @@ public final class Rating {
     ///
     /// @param table of the version that rated it
     /// @param balances with everything loaded that [Rated#changes] names
-    /// @throws IllegalStateException when it was reversed before, so that a balance would fall below zero
+    /// @throws IllegalStateException when it was reversed before, so that a balance would fall below zero, or
+    ///     when a balance was not loaded; the balances are of no use then
     public static Rated reverse(RateTable table, Rated rated, Balances balances) {
         return new Reversal(table, rated, balances).settle();
     }
@@ -54,6 +55,11 @@ public final class Rating {
             return new Refused(new Unrated(
                     Unrated.Reason.NO_RULE,
                     "no rule of tariff " + table.tariff().id() + " fits"));
+        }
+        var currency = table.tariff().currency();
+        if (!balances.pays(usage.subscriber().payer(), currency)) {
+            return new Refused(new Unrated(
+                    Unrated.Reason.OTHER_CURRENCY, "prepaid money is not in " + currency + ", as the tariff is"));
         }
         return new Drafted(new Draft(table, plan, cell, usage, balances));
     }

@@ -8,6 +8,8 @@ public record Unrated(Reason reason, String detail) implements Outcome {
         KIND_UNKNOWN,
         /// No rule fits, and the tariff says `"otherwise": "REFUSE"`.
         NO_RULE,
+        /// The payer's prepaid money is of another currency than the tariff.
+        OTHER_CURRENCY,
         /// The charge or a counter would not fit its field.
         TOO_LARGE
     }

@@ -71,6 +71,20 @@ class PrepaidTest {
     }
 
     @Test
+    void money_of_another_currency_pays_for_nothing() {
+        var example = new Example("""
+                {"id": "t", "version": 1, "currency": "USD", "timeZone": "UTC", "validFrom": "2026-01-01",
+                 "kinds": {"SMS": "MESSAGES"}, "rules": [{"id": "r", "price": {"model": "FLAT", "amount": "1"}}]}""");
+        example.balances.loadCredits(List.of(new Credit("sub", Example.eur("10"), DECEMBER.end())));
+        var usage = Example.usage("SMS 1 messages to +491", null);
+        assertThat(Rating.rate(example.table, usage, example.balances))
+                .isInstanceOfSatisfying(
+                        Unrated.class,
+                        unrated -> assertThat(unrated.reason()).isEqualTo(Unrated.Reason.OTHER_CURRENCY));
+        assertThat(example.balances.changes()).isEmpty();
+    }
+
+    @Test
     void more_than_was_reserved_is_not_committed() {
         var balances = balances("10");
         var reserved = reservation("r", Example.units("2"));
