@@ -107,6 +107,12 @@ public class Pump {
     }
 
     private <F> void apply(Subscription<F> subscription, List<Reading.Fact<F>> facts) {
+        if (subscription.alone()) {
+            subscription
+                    .handler()
+                    .accept(facts.stream().map(Reading.Fact::heard).toList());
+            return;
+        }
         var held = dead.held(
                 subscription.consumer(), facts.stream().map(Pump::heldKey).collect(toSet()));
         var free = new ArrayList<Heard<F>>();

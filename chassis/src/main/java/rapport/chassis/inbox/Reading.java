@@ -63,7 +63,8 @@ sealed interface Reading<F> {
                     : new Refused<>(event, "type", "must be " + subscription.types(), kafkaRecord);
         }
         try {
-            return new Fact<>(heard(decoder.decode(event), event, kafkaRecord), kafkaRecord);
+            var heard = Reading.<F>heard(decoder.decode(event), event, kafkaRecord);
+            return new Fact<>(subscription.alone() ? alone(heard, kafkaRecord) : heard, kafkaRecord);
         } catch (InvalidEvent e) {
             return new Refused<>(event, e.field(), e.reason(), kafkaRecord);
         }
@@ -86,7 +87,7 @@ sealed interface Reading<F> {
         if (meaning == null || kafkaRecord.key() == null) {
             return new Ignored<>(kafkaRecord);
         }
-        var id = kafkaRecord.topic() + "/" + kafkaRecord.partition() + "/" + kafkaRecord.offset();
+        var id = place(kafkaRecord);
         var time = Instant.ofEpochMilli(Math.max(0, kafkaRecord.timestamp()));
         var event = new CloudEvent(
                 id, "/kafka", "tombstone", kafkaRecord.key(), time, 0, id, null, null, "application/json", "");
@@ -98,6 +99,13 @@ sealed interface Reading<F> {
         return new Heard<>(fact, event, partner == null ? Heard.INTERNAL : partner, position(kafkaRecord));
     }
 
+    /// What stands by itself has its own place for a key.
+    private static <F> Heard<F> alone(Heard<F> heard, ConsumerRecord<String, byte[]> kafkaRecord) {
+        var position = new Heard.Position(
+                kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), place(kafkaRecord));
+        return new Heard<>(heard.fact(), heard.event(), heard.origin(), position);
+    }
+
     static Heard.Position position(ConsumerRecord<String, byte[]> kafkaRecord) {
         return new Heard.Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), key(kafkaRecord));
     }
@@ -107,9 +115,13 @@ sealed interface Reading<F> {
     private static String key(ConsumerRecord<String, byte[]> kafkaRecord) {
         var key = kafkaRecord.key();
         if (key == null || key.length() > MAX_KEY_CHARS) {
-            return kafkaRecord.topic() + "/" + kafkaRecord.partition() + "/" + kafkaRecord.offset();
+            return place(kafkaRecord);
         }
         return NUL.matcher(key).replaceAll("\uFFFD");
+    }
+
+    private static String place(ConsumerRecord<?, ?> kafkaRecord) {
+        return kafkaRecord.topic() + "/" + kafkaRecord.partition() + "/" + kafkaRecord.offset();
     }
 
     /// The event as a claim needs it; empty when it is not even an event.

@@ -92,7 +92,8 @@ class Replay {
         if (!(Reading.of(subscription, open.kafkaRecord(), sources) instanceof Reading.Fact<F>(var heard, var _))) {
             throw new IllegalStateException("the event is still not valid");
         }
-        var fresh = inbox.claim(subscription.consumer(), List.of(heard));
+        var one = List.of(heard);
+        var fresh = subscription.alone() ? one : inbox.claim(subscription.consumer(), one);
         if (!fresh.isEmpty()) {
             subscription.handler().accept(fresh);
         }
