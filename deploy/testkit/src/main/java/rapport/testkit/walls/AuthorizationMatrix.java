@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -76,7 +77,7 @@ public abstract class AuthorizationMatrix {
     @Order(6)
     void every_table_is_walled_in() {
         try (var database = Superuser.connect()) {
-            assertThat(RowSecurity.gaps(database)).isEmpty();
+            assertThat(RowSecurity.gaps(database, functionsOfTheOwner())).isEmpty();
         }
     }
 
@@ -93,6 +94,11 @@ public abstract class AuthorizationMatrix {
     @Order(8)
     void something_leaks_without_both_owner_scope_and_row_level_security() {
         assertThat(call(Wall.OWNER, Wall.ROWS).all(Cell::isLeak)).isNotEmpty();
+    }
+
+    /// Functions of the service's database that are meant to run with the rights of their owner, and are safe for it.
+    protected Set<String> functionsOfTheOwner() {
+        return Set.of();
     }
 
     private static void nothingLeaks(Report seen) {

@@ -1,6 +1,7 @@
 package rapport.testkit.walls;
 
 import java.util.List;
+import java.util.Set;
 
 /// What would make row-level security less than it looks.
 final class RowSecurity {
@@ -17,8 +18,15 @@ final class RowSecurity {
                          THEN 'the view is read with the rights of its owner' END)) AS flaws(flaw)
              WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> 'flyway_schema_history' AND flaw IS NOT NULL
             UNION ALL
-            SELECT format('%s: %s', proname, 'the function runs with the rights of its owner')
-              FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+            SELECT format('%s: %s', proname, flaw)
+              FROM pg_proc p
+              CROSS JOIN LATERAL (VALUES
+                   (CASE WHEN proname <> ALL (?) THEN 'the function runs with the rights of its owner' END),
+                   (CASE WHEN NOT coalesce(array_to_string(proconfig, ' ') LIKE '%search_path=%', false)
+                         THEN 'the function finds what the caller puts in its way' END),
+                   (CASE WHEN has_function_privilege('public', p.oid, 'EXECUTE') THEN 'anybody may call the function' END))
+                   AS flaws(flaw)
+             WHERE pronamespace = 'public'::regnamespace AND prosecdef AND flaw IS NOT NULL
              ORDER BY 1""";
     private static final String PRIVILEGES = """
             SELECT flaw FROM pg_roles r
@@ -36,8 +44,10 @@ final class RowSecurity {
     private RowSecurity() {}
 
     /// Tables, views and functions that let more through than a policy does.
-    static List<String> gaps(Superuser database) {
-        return database.query(GAPS, row -> row.getString(1));
+    ///
+    /// @param owners functions that are meant to run with the rights of their owner
+    static List<String> gaps(Superuser database, Set<String> owners) {
+        return database.query(GAPS, row -> row.getString(1), (Object) owners.toArray(String[]::new));
     }
 
     /// What the role of the service may and should not.
