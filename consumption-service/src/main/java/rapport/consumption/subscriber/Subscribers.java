@@ -1,0 +1,138 @@
+package rapport.consumption.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Heard;
+import rapport.chassis.identity.Scopes;
+import rapport.chassis.sql.Row;
+import rapport.chassis.sql.Sql;
+
+/// The numbers of all services through time.
+@ApplicationScoped
+public class Subscribers {
+    private static final String REMEMBER =
+            "INSERT INTO subscribed_service (service_id) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING";
+    private static final String LOCK = """
+            SELECT s.service_id, s.version, n.number, n.agreement_id, n.account_id, n.valid_from
+              FROM subscribed_service s
+              LEFT JOIN subscriber_number n ON n.service_id = s.service_id AND n.valid_to IS NULL
+             WHERE s.service_id = ANY (?) ORDER BY s.service_id FOR UPDATE OF s""";
+    private static final String WRITE_VERSIONS = """
+            UPDATE subscribed_service s SET version = t.version
+              FROM unnest(?::text[], ?::bigint[]) AS t(service_id, version)
+             WHERE s.service_id = t.service_id""";
+    private static final String WRITE_TENURES = """
+            INSERT INTO subscriber_number (service_id, number, agreement_id, account_id, valid_from, valid_to)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+            ON CONFLICT (number, service_id, valid_from) DO UPDATE SET valid_to = excluded.valid_to""";
+
+    /// Where two services claim a number for the same time, the later one has it.
+    private static final String AT = """
+            SELECT w.place, n.service_id, n.agreement_id, n.account_id, n.valid_from, a.offering
+              FROM unnest(?::text[], ?::timestamptz[]) WITH ORDINALITY AS w(number, at, place)
+              JOIN LATERAL (SELECT * FROM subscriber_number n
+                             WHERE n.number = w.number AND n.valid_from <= w.at
+                               AND (n.valid_to IS NULL OR n.valid_to > w.at)
+                             ORDER BY n.valid_from DESC LIMIT 1) AS n ON true
+              LEFT JOIN billing_account a USING (agreement_id)""";
+
+    private final Sql sql;
+    private final Scopes scopes;
+    private final Event<NumbersLearned> learned;
+
+    Subscribers(Sql sql, Scopes scopes, Event<NumbersLearned> learned) {
+        this.sql = sql;
+        this.scopes = scopes;
+        this.learned = learned;
+    }
+
+    /// A number at a time.
+    public record Use(String number, Instant at) {}
+
+    /// Who used these numbers then, in the order asked; null where that is not known. Needs a transaction.
+    public List<@Nullable Subscriber> at(List<Use> uses) {
+        scopes.mustSeeAll();
+        var answer = new ArrayList<@Nullable Subscriber>(uses.size());
+        uses.forEach(_ -> answer.add(null));
+        sql.query(
+                AT,
+                row -> answer.set(
+                        (int) row.number("place") - 1,
+                        new Subscriber(
+                                row.text("service_id"),
+                                row.text("agreement_id"),
+                                row.text("account_id"),
+                                row.instant("valid_from"),
+                                row.textOrNull("offering"))),
+                uses.stream().map(Use::number).toList(),
+                uses.stream().map(Use::at).toList());
+        return answer;
+    }
+
+    void learn(List<Heard<ServiceFact>> batch) {
+        var services =
+                lock(batch.stream().map(heard -> heard.fact().serviceId()).collect(Collectors.toSet()));
+        for (var heard : batch) {
+            var fact = heard.fact();
+            var service = services.get(fact.serviceId());
+            if (service != null) {
+                service.become(fact.holder(), fact.at(), heard.event().subjectVersion());
+            }
+        }
+        write(services.values());
+    }
+
+    private Map<String, KnownService> lock(Collection<String> serviceIds) {
+        sql.update(REMEMBER, new TreeSet<>(serviceIds));
+        return sql.query(LOCK, Subscribers::known, serviceIds).stream()
+                .collect(Collectors.toMap(KnownService::serviceId, Function.identity()));
+    }
+
+    private void write(Collection<KnownService> services) {
+        sql.update(
+                WRITE_VERSIONS,
+                services.stream().map(KnownService::serviceId).toList(),
+                services.stream().map(KnownService::version).toList());
+        var changed =
+                services.stream().flatMap(service -> service.changed().stream()).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        var until = new ArrayList<@Nullable Instant>();
+        changed.forEach(tenure -> until.add(tenure.until()));
+        sql.update(
+                WRITE_TENURES,
+                changed.stream().map(Tenure::serviceId).toList(),
+                changed.stream().map(tenure -> tenure.holder().number()).toList(),
+                changed.stream().map(tenure -> tenure.holder().agreementId()).toList(),
+                changed.stream().map(tenure -> tenure.holder().accountId()).toList(),
+                changed.stream().map(Tenure::from).toList(),
+                until);
+        var numbers = new HashSet<String>();
+        changed.forEach(tenure -> numbers.add(tenure.holder().number()));
+        learned.fire(new NumbersLearned(numbers));
+    }
+
+    private static KnownService known(Row row) {
+        var serviceId = row.text("service_id");
+        var number = row.textOrNull("number");
+        var open = number == null
+                ? null
+                : new Tenure(
+                        serviceId,
+                        new Holder(number, row.text("agreement_id"), row.text("account_id")),
+                        row.instant("valid_from"),
+                        null);
+        return new KnownService(serviceId, row.number("version"), open);
+    }
+}

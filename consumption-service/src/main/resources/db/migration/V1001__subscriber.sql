@@ -1,0 +1,19 @@
+-- How far each service has been heard. The row is the lock for its numbers.
+CREATE TABLE subscribed_service (
+    service_id text PRIMARY KEY,
+    version bigint NOT NULL DEFAULT 0
+);
+
+-- Who had which number when: a number is given to somebody else in time.
+CREATE TABLE subscriber_number (
+    number text NOT NULL,
+    service_id text NOT NULL,
+    valid_from timestamptz NOT NULL,
+    valid_to timestamptz CHECK (valid_to >= valid_from),
+    agreement_id text NOT NULL,
+    account_id text NOT NULL,
+    PRIMARY KEY (number, service_id, valid_from)
+);
+CREATE INDEX subscriber_number_now ON subscriber_number (service_id) WHERE valid_to IS NULL;
+CALL wall_in('subscribed_service');
+CALL wall_in('subscriber_number', 'account_id = (SELECT scope_customer())');

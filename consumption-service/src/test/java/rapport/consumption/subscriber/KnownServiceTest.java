@@ -1,0 +1,51 @@
+package rapport.consumption.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class KnownServiceTest {
+    private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+    private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Holder ADA = new Holder("+4915131000001", "AGR-1", "ACC-1");
+    private static final Holder NEW_NUMBER = new Holder("+4915131000002", "AGR-1", "ACC-1");
+
+    private final KnownService service = new KnownService("SVC-1", 0, null);
+
+    @Test
+    void a_service_has_its_number_from_its_activation_on() {
+        service.become(ADA, MAY, 1);
+        assertThat(service.changed()).containsExactly(new Tenure("SVC-1", ADA, MAY, null));
+    }
+
+    @Test
+    void another_number_ends_the_one_before_it_at_the_same_instant() {
+        service.become(ADA, MAY, 1);
+        service.become(NEW_NUMBER, JUNE, 2);
+        assertThat(service.changed())
+                .containsExactly(new Tenure("SVC-1", ADA, MAY, JUNE), new Tenure("SVC-1", NEW_NUMBER, JUNE, null));
+    }
+
+    @Test
+    void a_service_that_ends_has_no_number_any_more() {
+        service.become(ADA, MAY, 1);
+        service.become(null, JUNE, 2);
+        assertThat(service.changed()).containsExactly(new Tenure("SVC-1", ADA, MAY, JUNE));
+    }
+
+    @Test
+    void what_is_older_than_what_is_known_changes_nothing() {
+        service.become(NEW_NUMBER, JUNE, 2);
+        service.become(ADA, MAY, 1);
+        assertThat(service.changed()).containsExactly(new Tenure("SVC-1", NEW_NUMBER, JUNE, null));
+        assertThat(service.version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_block_that_comes_and_goes_moves_no_number() {
+        var known = new KnownService("SVC-1", 1, new Tenure("SVC-1", ADA, MAY, null));
+        known.become(ADA, JUNE, 2);
+        assertThat(known.changed()).isEmpty();
+    }
+}

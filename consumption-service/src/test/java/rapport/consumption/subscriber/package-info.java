@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.subscriber;
+
+import org.jspecify.annotations.NullMarked;
