@@ -2,6 +2,8 @@
 CREATE TABLE billing_account (
     agreement_id text PRIMARY KEY,
     account_id text NOT NULL,
+    -- What it is about; says the tariff.
+    offering text NOT NULL,
     currency text,
     version bigint NOT NULL DEFAULT 0
 );

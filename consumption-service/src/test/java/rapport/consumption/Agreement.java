@@ -18,6 +18,10 @@ public record Agreement(String agreementId, String accountId, Probe probe) {
     private static final String PAYMENTS = "consumption.payments";
 
     public static Agreement sign(Probe probe) {
+        return sign(probe, "mobile-m");
+    }
+
+    public static Agreement sign(Probe probe, String offering) {
         var name = UUID.randomUUID().toString();
         var agreement = new Agreement("AGR-" + name, "ACC-" + name, probe);
         probe.send(
@@ -30,7 +34,7 @@ public record Agreement(String agreementId, String accountId, Probe probe) {
                         "accountId",
                         agreement.accountId,
                         "offering",
-                        "mobile-m",
+                        offering,
                         "maintenanceNotice",
                         "P5D",
                         "signedAt",

@@ -3,11 +3,13 @@ package rapport.consumption;
 import static rapport.testkit.walls.Kind.CUSTOMER;
 import static rapport.testkit.walls.Kind.PARTNER;
 import static rapport.testkit.walls.Rule.operatorsChange;
+import static rapport.testkit.walls.Rule.operatorsSee;
 import static rapport.testkit.walls.Rule.ownersSee;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.Set;
 import rapport.testkit.walls.AuthorizationMatrix;
 import rapport.testkit.walls.CommonOperations;
 import rapport.testkit.walls.Operations;
@@ -25,6 +27,11 @@ class AuthorizationTest extends AuthorizationMatrix {
     @Override
     protected URI origin() {
         return origin;
+    }
+
+    @Override
+    protected Set<String> functionsOfTheOwner() {
+        return Set.of("make_usage_day", "drop_usage_days");
     }
 
     @Override
@@ -66,9 +73,80 @@ class AuthorizationTest extends AuthorizationMatrix {
                         partner -> Request.to("/consumption/v1/payments/%s/%s/reversal"
                                         .formatted(partner, payment(world, payer(world, partner), partner)))
                                 .json("{\"reason\": \"%s\"}".formatted(world.said("charged back"))));
+        usage(world, operations);
         CommonOperations.console(operations, world, "consumption");
         CommonOperations.audit(operations, world, "/consumption/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/consumption/v1/dead-events");
+    }
+
+    private static void usage(World world, Operations operations) {
+        operations
+                .with(
+                        "GET /consumption/v1/usage",
+                        ownersSee(CUSTOMER).listed(),
+                        account -> Request.to("/consumption/v1/usage?agreementId=" + agreementOf(account)))
+                .with(
+                        "GET /consumption/v1/usage/balances",
+                        ownersSee(CUSTOMER).listed(),
+                        account -> Request.to("/consumption/v1/usage/balances?agreementId=" + agreementOf(account)))
+                .with(
+                        "GET /consumption/v1/usage/waiting",
+                        operatorsSee(),
+                        _ -> Request.to("/consumption/v1/usage/waiting"))
+                .with(
+                        "POST /consumption/v1/usage/waiting/{origin}/{recordId}/release",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/usage/waiting/" + waits(world) + "/release")
+                                .json("{\"reason\": \"%s\"}".formatted(world.said("rate it"))))
+                .with(
+                        "POST /consumption/v1/usage/waiting/{origin}/{recordId}/drop",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/usage/waiting/" + waits(world) + "/drop")
+                                .json("{\"reason\": \"%s\"}".formatted(world.said("let it go"))))
+                .with("GET /consumption/v1/tariffs", operatorsSee(), _ -> Request.to("/consumption/v1/tariffs"))
+                .with(
+                        "GET /consumption/v1/tariffs/{id}/versions/{version}",
+                        operatorsSee(),
+                        _ -> Request.to("/consumption/v1/tariffs/" + tariff(world) + "/versions/1"))
+                .with(
+                        "POST /consumption/v1/tariffs",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/tariffs").json(tariffOf(tariffId(world))))
+                .with(
+                        "POST /consumption/v1/tariffs/{id}/versions/{version}/release",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/tariffs/" + tariff(world) + "/versions/1/release")
+                                .json("{}"));
+    }
+
+    /// A record that waits; nobody else has its number.
+    private static String waits(World world) {
+        var id = world.said("record").replace(' ', '-');
+        world.plant("""
+                INSERT INTO usage_waiting (origin, record_id, seq, number, body, reason, correlation_id, since)
+                VALUES ('nobody', ?, 1, '+4900000000', '{"recordId": "r", "subscriberNumber": "+4900000000", "kind": "SMS",
+                        "quantity": 1, "unit": "MESSAGES", "startedAt": "2026-01-01T00:00:00Z"}', 'SUSPECTED_DUPLICATE', 'none', '2020-01-01')
+                ON CONFLICT DO NOTHING""", id);
+        return "nobody/" + id;
+    }
+
+    private static String tariffOf(String id) {
+        return """
+                {"id": "%s", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin", "validFrom": "2026-01-01",
+                 "kinds": {"SMS": "MESSAGES"}, "rules": [{"id": "sms", "price": {"model": "FLAT", "amount": "0.09"}}]}""".formatted(id);
+    }
+
+    private static String tariffId(World world) {
+        return world.said("tariff").replace(' ', '-');
+    }
+
+    private static String tariff(World world) {
+        var id = tariffId(world);
+        world.plant(
+                "INSERT INTO tariff (tariff_id, version, valid_from, body) VALUES (?, 1, '2026-01-01', ?::json) ON CONFLICT DO NOTHING",
+                id,
+                tariffOf(id));
+        return id;
     }
 
     private static String agreementOf(String account) {
@@ -93,7 +171,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         world.belongs(agreementOf(account), account, partner);
         world.belongs(billOf(account), account);
         world.plant(
-                "INSERT INTO billing_account (agreement_id, account_id, currency) VALUES (?, ?, 'EUR')",
+                "INSERT INTO billing_account (agreement_id, account_id, offering, currency) VALUES (?, ?, 'mobile', 'EUR')",
                 agreementOf(account),
                 account);
         world.plant("""
@@ -103,6 +181,17 @@ class AuthorizationTest extends AuthorizationMatrix {
         world.plant("""
                 INSERT INTO ledger_entry (agreement_id, kind, amount_minor, currency, reference, at)
                 VALUES (?, 'BILLED', 1000, 'EUR', ?, '2020-01-01')""", agreementOf(account), world.mark("entry", account));
+        world.number("SELECT make_usage_day('2020-01-01')");
+        world.plant("""
+                INSERT INTO usage_record (received_on, seq, origin, record_id, number, kind, direction, quantity, started_at,
+                                          service_id, agreement_id, account_id, period_start, tariff, tariff_version, rule,
+                                          amount, waived, currency, hidden, why)
+                VALUES ('2020-01-01', nextval('usage_block'), ?, ?, '+4915131000001', 'SMS', 'OUTGOING', 1, '2020-01-01',
+                        'svc', ?, ?, '2020-01-01', 'mobile', 1, 'sms', 0.09, 0, 'EUR', false, '{}')""", partner, world.mark("record", account), agreementOf(account), account);
+        world.plant("""
+                INSERT INTO usage_balance (agreement_id, owner, version, state)
+                VALUES (?, ?, 1, '{"levels": [{"meter": "SPEND", "id": "spend", "since": "2020-01-01T00:00:00Z", "value": 9}],
+                                   "grants": [], "opened": [], "announced": []}')""", agreementOf(account), world.mark("service", account));
         payment(world, account, partner);
     }
 

@@ -40,6 +40,14 @@ class OpenApiTest {
                         "/consumption/v1/dead-events/{id}/mend",
                         "/consumption/v1/dead-events/{id}/drop",
                         "/consumption/v1/dead-events/{id}/replay",
+                        "/consumption/v1/tariffs",
+                        "/consumption/v1/tariffs/{id}/versions/{version}",
+                        "/consumption/v1/tariffs/{id}/versions/{version}/release",
+                        "/consumption/v1/usage",
+                        "/consumption/v1/usage/balances",
+                        "/consumption/v1/usage/waiting",
+                        "/consumption/v1/usage/waiting/{origin}/{recordId}/drop",
+                        "/consumption/v1/usage/waiting/{origin}/{recordId}/release",
                         "/consumption/v1/payments",
                         "/consumption/v1/payments/{partner}/{paymentId}/reversal");
     }

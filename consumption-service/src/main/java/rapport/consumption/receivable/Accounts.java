@@ -108,10 +108,10 @@ public class Accounts {
     }
 
     /// Remembers agreements, each once.
-    void add(Collection<String> agreementIds, Collection<String> accountIds) {
+    void add(List<String> agreementIds, List<String> accountIds, List<String> offerings) {
         sql.update("""
-                INSERT INTO billing_account (agreement_id, account_id)
-                SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT DO NOTHING""", agreementIds, accountIds);
+                INSERT INTO billing_account (agreement_id, account_id, offering)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING""", agreementIds, accountIds, offerings);
     }
 
     /// Draws consecutive numbers from a series; nobody else draws until the transaction ends, so there are no gaps.

@@ -36,6 +36,7 @@ public class AgreementEvents {
     private void remember(List<Heard<AgreementSigned>> signed) {
         accounts.add(
                 signed.stream().map(heard -> heard.fact().agreementId()).toList(),
-                signed.stream().map(heard -> heard.fact().accountId()).toList());
+                signed.stream().map(heard -> heard.fact().accountId()).toList(),
+                signed.stream().map(heard -> heard.fact().offering()).toList());
     }
 }

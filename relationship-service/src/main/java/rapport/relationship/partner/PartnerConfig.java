@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "rapport.partner")
 interface PartnerConfig {
     /// The kinds of topics that a partner may write.
-    @WithDefault("network,payments")
+    @WithDefault("network,payments,usage")
     List<String> channels();
 
     /// The events that a partner may say in a second unless it was agreed otherwise.

@@ -1,0 +1,27 @@
+package rapport.consumption.tariff;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rapport.consumption.rating.RateTable;
+import rapport.consumption.rating.Versions;
+
+/// The released versions of all tariffs, as they are at one time.
+public final class Released {
+    private final Map<String, Versions> tariffs;
+
+    Released(List<RateTable> tables) {
+        tariffs = tables.stream()
+                .collect(Collectors.groupingBy(
+                        table -> table.tariff().id(), Collectors.collectingAndThen(Collectors.toList(), Versions::of)));
+    }
+
+    /// The version of an offering's tariff that was in force then.
+    public Optional<RateTable> at(@Nullable String offering, Instant time) {
+        var versions = offering == null ? null : tariffs.get(offering);
+        return versions == null ? Optional.empty() : versions.at(time);
+    }
+}

@@ -1,0 +1,202 @@
+package rapport.consumption.usage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import rapport.chassis.event.Json;
+import rapport.consumption.rating.Allotment;
+import rapport.consumption.rating.Allowance;
+import rapport.consumption.rating.Balances;
+import rapport.consumption.rating.BillingCalendar;
+import rapport.consumption.rating.Change;
+import rapport.consumption.rating.Crossed;
+import rapport.consumption.rating.Grant;
+import rapport.consumption.rating.Key;
+import rapport.consumption.rating.Level;
+import rapport.consumption.rating.Meter;
+import rapport.consumption.rating.Period;
+import rapport.consumption.rating.Tariff;
+
+/// Where the balances of one owner stand, of all periods that are not billed yet, while its row is locked.
+final class BalanceRow {
+    private final Id id;
+    private long version;
+    private boolean changed;
+    private final Map<Key, Level> levels = new LinkedHashMap<>();
+    private final Map<Key, Grant> grants = new LinkedHashMap<>();
+    private final Set<LocalDate> opened = new TreeSet<>();
+    private final Set<String> announced = new TreeSet<>();
+
+    /// @param owner a service, or the agreement itself for what its services share
+    record Id(String agreementId, String owner) {
+        /// Whether it is what the services of the agreement share.
+        boolean isShared() {
+            return owner.equals(agreementId);
+        }
+    }
+
+    /// As it is stored; the owner is the row's.
+    ///
+    /// @param opened the periods that have got what they include
+    /// @param announced the percentages that were said, by period
+    private record Stored(
+            List<StoredLevel> levels, List<StoredGrant> grants, Set<LocalDate> opened, Set<String> announced) {}
+
+    private record StoredLevel(Meter meter, String id, Instant since, long value) {}
+
+    private record StoredGrant(String id, Instant since, long granted, long left, Instant until) {}
+
+    private BalanceRow(Id id, long version) {
+        this.id = id;
+        this.version = version;
+    }
+
+    /// @param state as [#state] wrote it
+    static BalanceRow read(Id id, long version, String state) {
+        var row = new BalanceRow(id, version);
+        if (version > 0) {
+            try {
+                var stored = Json.MAPPER.readValue(state, Stored.class);
+                stored.levels()
+                        .forEach(each ->
+                                row.load(new Level(row.key(each.meter(), each.id(), each.since()), each.value())));
+                stored.grants()
+                        .forEach(each -> row.grants.put(
+                                row.key(Meter.ALLOWANCE, each.id(), each.since()),
+                                new Grant(
+                                        row.key(Meter.ALLOWANCE, each.id(), each.since()),
+                                        each.granted(),
+                                        each.left(),
+                                        each.until())));
+                row.opened.addAll(stored.opened());
+                row.announced.addAll(stored.announced());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("the balances of " + id + " cannot be read", e);
+            }
+        }
+        return row;
+    }
+
+    Id id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    Collection<Level> levels() {
+        return List.copyOf(levels.values());
+    }
+
+    Collection<Grant> grants() {
+        return List.copyOf(grants.values());
+    }
+
+    /// What counts for use of a period.
+    Balances loadInto(Balances balances) {
+        var period = balances.period();
+        return balances.loadLevels(levels.values().stream()
+                        .filter(level -> period.contains(level.key().since()))
+                        .toList())
+                .loadGrants(grants.values().stream()
+                        .filter(grant -> grant.key().since().isBefore(period.end()))
+                        .filter(grant -> grant.until().isAfter(period.start()))
+                        .toList());
+    }
+
+    /// Gives what a period includes, once, and carries over what may be.
+    ///
+    /// @param since when the owner's use began, as far as that is known
+    void open(Tariff tariff, BillingCalendar calendar, Period period, Instant since) {
+        var isFirst = opened.isEmpty();
+        if (!opened.add(period.firstDay())) {
+            return;
+        }
+        touch();
+        var activeFrom = isFirst ? LocalDate.ofInstant(since, calendar.zone()) : period.firstDay();
+        for (var allowance : tariff.allowances()) {
+            if (allowance.shared() == id.isShared()) {
+                open(allowance, calendar, period, activeFrom);
+            }
+        }
+    }
+
+    /// What expired before the period stays for use that is heard of late.
+    private void open(Allowance allowance, BillingCalendar calendar, Period period, LocalDate activeFrom) {
+        var earlier = grants.values().stream()
+                .filter(grant -> grant.key().id().equals(allowance.id()))
+                .filter(grant -> grant.key().since().isBefore(period.start()))
+                .filter(grant -> grant.until().isAfter(period.start()))
+                .toList();
+        earlier.forEach(grant -> grants.remove(grant.key()));
+        Allotment.open(allowance, id.owner(), calendar, period, activeFrom, earlier)
+                .forEach(grant -> grants.put(grant.key(), grant));
+    }
+
+    void apply(Change change) {
+        var key = change.key();
+        var grant = grants.get(key);
+        if (grant == null) {
+            levels.put(key, new Level(key, change.after()));
+        } else {
+            grants.put(key, new Grant(key, grant.granted(), change.after(), grant.until()));
+        }
+        touch();
+    }
+
+    /// Whether this is said for the first time in the period.
+    boolean announces(Period period, Crossed crossed) {
+        var first =
+                announced.add(period.firstDay() + "/" + crossed.meter() + "/" + crossed.id() + "/" + crossed.percent());
+        if (first) {
+            touch();
+        }
+        return first;
+    }
+
+    String state() {
+        var stored = new Stored(
+                levels.values().stream()
+                        .map(each -> new StoredLevel(
+                                each.key().meter(), each.key().id(), each.key().since(), each.value()))
+                        .toList(),
+                grants.values().stream()
+                        .map(each -> new StoredGrant(
+                                each.key().id(), each.key().since(), each.granted(), each.remaining(), each.until()))
+                        .toList(),
+                opened,
+                announced);
+        try {
+            return Json.MAPPER.writeValueAsString(stored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the balances of " + id + " cannot be written", e);
+        }
+    }
+
+    /// Counts as changed, so that its version says that something happened.
+    void touch() {
+        if (!changed) {
+            changed = true;
+            version++;
+        }
+    }
+
+    private void load(Level level) {
+        levels.put(level.key(), level);
+    }
+
+    private Key key(Meter meter, String name, Instant since) {
+        return new Key(id.owner(), meter, name, since);
+    }
+}

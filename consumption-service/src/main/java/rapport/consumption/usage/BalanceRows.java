@@ -1,0 +1,105 @@
+package rapport.consumption.usage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rapport.chassis.identity.Scopes;
+import rapport.chassis.sql.Row;
+import rapport.chassis.sql.Sql;
+
+/// Where the balances of many owners stand: locked in order, loaded, and written back set-based.
+@ApplicationScoped
+class BalanceRows {
+    private static final String LOCK = """
+            SELECT b.agreement_id, b.owner, b.version, b.state
+              FROM usage_balance b
+              JOIN unnest(?::text[], ?::text[]) AS w(agreement_id, owner) USING (agreement_id, owner)
+             ORDER BY b.agreement_id, b.owner FOR UPDATE OF b""";
+    private static final String OPEN = """
+            INSERT INTO usage_balance (agreement_id, owner)
+            SELECT * FROM unnest(?::text[], ?::text[]) ORDER BY 1, 2 ON CONFLICT DO NOTHING""";
+    private static final String WRITE = """
+            UPDATE usage_balance b SET version = t.version, state = t.state::json
+              FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) AS t(agreement_id, owner, version, state)
+             WHERE b.agreement_id = t.agreement_id AND b.owner = t.owner""";
+
+    private static final String OF_AGREEMENT = """
+             FROM usage_balance b JOIN billing_account a USING (agreement_id)
+            WHERE b.agreement_id = ? AND (?::text IS NULL OR a.account_id = ?)""";
+
+    private final Sql sql;
+    private final Scopes scopes;
+
+    BalanceRows(Sql sql, Scopes scopes) {
+        this.sql = sql;
+        this.scopes = scopes;
+    }
+
+    /// The rows of an agreement, to look at. A customer reaches its own.
+    List<BalanceRow> of(String agreementId, int offset, int limit) {
+        var own = scopes.customer();
+        return sql.query(
+                "SELECT b.agreement_id, b.owner, b.version, b.state" + OF_AGREEMENT
+                        + " ORDER BY b.owner OFFSET ? LIMIT ?",
+                BalanceRows::row,
+                agreementId,
+                own,
+                own,
+                offset,
+                limit);
+    }
+
+    long count(String agreementId) {
+        var own = scopes.customer();
+        return sql.number("SELECT count(*)" + OF_AGREEMENT, agreementId, own, own);
+    }
+
+    /// Locks and loads these; one that nobody has used yet is new.
+    Map<BalanceRow.Id, BalanceRow> lock(Set<BalanceRow.Id> wanted) {
+        scopes.mustChangeAll();
+        var rows = select(wanted);
+        if (rows.size() < wanted.size()) {
+            var missing = new HashSet<>(wanted);
+            missing.removeAll(rows.keySet());
+            sql.update(OPEN, agreements(missing), owners(missing));
+            rows.putAll(select(missing));
+        }
+        return rows;
+    }
+
+    void write(Collection<BalanceRow> rows) {
+        var changed = rows.stream().filter(BalanceRow::isChanged).toList();
+        if (!changed.isEmpty()) {
+            var ids = changed.stream().map(BalanceRow::id).toList();
+            sql.update(
+                    WRITE,
+                    agreements(ids),
+                    owners(ids),
+                    changed.stream().map(BalanceRow::version).toList(),
+                    changed.stream().map(BalanceRow::state).toList());
+        }
+    }
+
+    private Map<BalanceRow.Id, BalanceRow> select(Collection<BalanceRow.Id> wanted) {
+        var rows = new LinkedHashMap<BalanceRow.Id, BalanceRow>();
+        sql.query(LOCK, BalanceRows::row, agreements(wanted), owners(wanted)).forEach(row -> rows.put(row.id(), row));
+        return rows;
+    }
+
+    private static BalanceRow row(Row row) {
+        var id = new BalanceRow.Id(row.text("agreement_id"), row.text("owner"));
+        return BalanceRow.read(id, row.number("version"), row.text("state"));
+    }
+
+    private static List<String> agreements(Collection<BalanceRow.Id> ids) {
+        return ids.stream().map(BalanceRow.Id::agreementId).toList();
+    }
+
+    private static List<String> owners(Collection<BalanceRow.Id> ids) {
+        return ids.stream().map(BalanceRow.Id::owner).toList();
+    }
+}

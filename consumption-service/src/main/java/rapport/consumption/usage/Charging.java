@@ -1,0 +1,99 @@
+package rapport.consumption.usage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import rapport.consumption.rating.Rated;
+import rapport.consumption.rating.Unrated;
+import rapport.consumption.subscriber.Subscribers;
+import rapport.consumption.tariff.Tariffs;
+
+/// Finds who used what, at which tariff, and moves their balances: for a whole batch at once; of each agreement period
+/// by
+/// period, and in the order of arrival.
+@ApplicationScoped
+class Charging {
+    private static final Comparator<Priced> BY_PERIOD =
+            Comparator.comparing(priced -> priced.period().firstDay());
+
+    private final Subscribers subscribers;
+    private final Tariffs tariffs;
+    private final BalanceRows balances;
+    private final Clock clock;
+
+    Charging(Subscribers subscribers, Tariffs tariffs, BalanceRows balances, Clock clock) {
+        this.subscribers = subscribers;
+        this.tariffs = tariffs;
+        this.balances = balances;
+        this.clock = clock;
+    }
+
+    /// What became of a batch: every record is in one of the two lists.
+    ///
+    /// @param said what is to be said of it
+    record Outcome(List<Charged> charged, List<Left> left, List<Said> said) {}
+
+    /// A record that has no price yet.
+    record Left(Admitted record, Waiting reason) {}
+
+    /// Something to say, and the first record that led to it.
+    record Said(UsageEvent event, Recorded because) {}
+
+    /// Needs a transaction.
+    Outcome charge(List<Admitted> records) {
+        var left = new ArrayList<Left>();
+        var agreements = new LinkedHashMap<String, List<Priced>>();
+        var wanted = new LinkedHashSet<BalanceRow.Id>();
+        for (var each : priced(records, left)) {
+            agreements
+                    .computeIfAbsent(each.subscriber().agreementId(), _ -> new ArrayList<>())
+                    .add(each);
+            wanted.add(each.ownRow());
+            wanted.add(each.sharedRow());
+        }
+        var rows = balances.lock(wanted);
+        var charged = new ArrayList<Charged>(records.size());
+        var said = new ArrayList<Said>(agreements.size());
+        for (var uses : agreements.values()) {
+            uses.sort(BY_PERIOD);
+            var account = new Account(rows, clock.instant());
+            for (var use : uses) {
+                switch (account.rate(use)) {
+                    case Unrated _ -> left.add(new Left(use.record(), Waiting.NO_PRICE));
+                    case Rated rated ->
+                        charged.add(new Charged(
+                                use.record(), use.subscriber(), use.period().firstDay(), rated));
+                }
+            }
+            said.addAll(account.settled());
+        }
+        balances.write(rows.values());
+        return new Outcome(charged, left, said);
+    }
+
+    private List<Priced> priced(List<Admitted> records, List<Left> left) {
+        var users = subscribers.at(records.stream()
+                .map(each -> new Subscribers.Use(
+                        each.usage().subscriberNumber(), each.usage().startedAt()))
+                .toList());
+        var released = tariffs.released();
+        var priced = new ArrayList<Priced>(records.size());
+        for (var i = 0; i < records.size(); i++) {
+            var each = records.get(i);
+            var user = users.get(i);
+            if (user == null) {
+                left.add(new Left(each, Waiting.UNKNOWN_SUBSCRIBER));
+                continue;
+            }
+            released.at(user.offering(), each.usage().startedAt())
+                    .ifPresentOrElse(
+                            table -> priced.add(Priced.of(each, user, table)),
+                            () -> left.add(new Left(each, Waiting.NO_TARIFF)));
+        }
+        return priced;
+    }
+}

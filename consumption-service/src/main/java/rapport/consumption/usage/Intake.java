@@ -1,0 +1,137 @@
+package rapport.consumption.usage;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jboss.logging.Logger;
+import rapport.chassis.identity.AsSystem;
+import rapport.chassis.outbox.Outbox;
+
+/// Takes records in, each once, and rates them; all of a batch in one transaction. What cannot be rated yet waits and
+/// holds up nothing.
+@ApplicationScoped
+class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final Duration PUT_OFF = Duration.ofHours(1);
+    private static final int RETRIED_AT_ONCE = 2_000;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final Guard guard;
+    private final UsageDays days;
+    private final Charging charging;
+    private final Records records;
+    private final WaitingRecords waiting;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final UsageConfig config;
+
+    Intake(
+            Guard guard,
+            UsageDays days,
+            Charging charging,
+            Records records,
+            WaitingRecords waiting,
+            Outbox outbox,
+            Clock clock,
+            UsageConfig config) {
+        this.guard = guard;
+        this.days = days;
+        this.charging = charging;
+        this.records = records;
+        this.waiting = waiting;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /// How many records of a batch became what.
+    record Taken(int rated, int waiting, int suspected, int duplicates) {}
+
+    /// Takes a batch in, in the order given. Needs a transaction.
+    Taken take(List<Recorded> batch) {
+        var now = clock.instant();
+        var admission = guard.admit(batch, days.today());
+        var suspected = admission.suspected().stream()
+                .map(each -> new WaitingRecords.Wait(each, Waiting.SUSPECTED_DUPLICATE, now, null, 0))
+                .toList();
+        waiting.add(suspected);
+        var fresh = admission.fresh().stream()
+                .map(each -> new WaitingRecords.Due(each, now, 0))
+                .toList();
+        var rated = rate(fresh, now);
+        return new Taken(rated, fresh.size() - rated, suspected.size(), batch.size() - fresh.size() - suspected.size());
+    }
+
+    /// Looks again at what could not be rated. A record that fails holds up nothing: it is found by halving, and put
+    /// off.
+    @AsSystem
+    @Scheduled(every = "${rapport.usage.retry-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void retry() {
+        var limit = RETRIED_AT_ONCE;
+        while (limit > 0) {
+            limit = retry(limit);
+        }
+    }
+
+    /// @return how many to look at next; 0 when nothing is due any more
+    private int retry(int limit) {
+        try {
+            var looked = QuarkusTransaction.requiringNew().call(() -> retrySome(limit));
+            return looked < limit ? 0 : RETRIED_AT_ONCE;
+        } catch (RuntimeException e) {
+            if (limit > 1) {
+                return limit / 2;
+            }
+            LOG.warnf("a record that waits cannot be rated and is put off: %s", e.getMessage());
+            var later = clock.instant().plus(PUT_OFF);
+            QuarkusTransaction.requiringNew().run(() -> waiting.putOffFirst(clock.instant(), later));
+            return RETRIED_AT_ONCE;
+        }
+    }
+
+    private int retrySome(int limit) {
+        var now = clock.instant();
+        var due = waiting.takeDue(now, limit);
+        rate(due, now);
+        return due.size();
+    }
+
+    /// @return how many were rated
+    private int rate(List<WaitingRecords.Due> due, Instant now) {
+        if (due.isEmpty()) {
+            return 0;
+        }
+        var outcome =
+                charging.charge(due.stream().map(WaitingRecords.Due::record).toList());
+        records.insert(days.today(), outcome.charged());
+        waiting.add(waits(due, outcome.left(), now));
+        outcome.said()
+                .forEach(said -> outbox.announce(said.event(), said.because().cause()));
+        return outcome.charged().size();
+    }
+
+    private List<WaitingRecords.Wait> waits(List<WaitingRecords.Due> due, List<Charging.Left> left, Instant now) {
+        if (left.isEmpty()) {
+            return List.of();
+        }
+        var known = new HashMap<Long, WaitingRecords.Due>();
+        due.forEach(each -> known.put(each.record().seq(), each));
+        var waits = new ArrayList<WaitingRecords.Wait>(left.size());
+        for (var each : left) {
+            var before = known.get(each.record().seq());
+            var since = before == null ? now : before.since();
+            var tries = before == null ? 0 : before.tries();
+            var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+            var retryAt = since.plus(config.retried()).isBefore(now) ? null : now.plus(pause);
+            waits.add(new WaitingRecords.Wait(each.record(), each.reason(), since, retryAt, tries + 1));
+        }
+        return waits;
+    }
+}

@@ -1,0 +1,85 @@
+package rapport.consumption.usage;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.sql.Row;
+
+/// A record as it was rated, with what the charge came from.
+///
+/// @param origin the partner that metered it; not for customers to know
+/// @param amount in the currency's main unit, before rounding
+/// @param waived what was beyond a cap and is not owed
+/// @param why zone, band, units, allowances, and each balance before and after
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RecordView(
+        @Nullable String origin,
+        String recordId,
+        String subscriberNumber,
+        String kind,
+        String direction,
+        long quantity,
+        Instant startedAt,
+        @Nullable String otherParty,
+        @Nullable String network,
+        String serviceId,
+        String agreementId,
+        String accountId,
+        String periodStart,
+        String tariff,
+        long tariffVersion,
+        String rule,
+        String amount,
+        String waived,
+        String currency,
+        @JsonRawValue String why) {
+    /// The same without what is none of a customer's business.
+    RecordView forCustomers() {
+        return new RecordView(
+                null,
+                recordId,
+                subscriberNumber,
+                kind,
+                direction,
+                quantity,
+                startedAt,
+                otherParty,
+                network,
+                serviceId,
+                agreementId,
+                accountId,
+                periodStart,
+                tariff,
+                tariffVersion,
+                rule,
+                amount,
+                waived,
+                currency,
+                why);
+    }
+
+    static RecordView read(Row row) {
+        return new RecordView(
+                row.textOrNull("origin"),
+                row.text("record_id"),
+                row.text("number"),
+                row.text("kind"),
+                row.text("direction"),
+                row.number("quantity"),
+                row.instant("started_at"),
+                row.textOrNull("other_party"),
+                row.textOrNull("network"),
+                row.text("service_id"),
+                row.text("agreement_id"),
+                row.text("account_id"),
+                row.text("period_start"),
+                row.text("tariff"),
+                row.number("tariff_version"),
+                row.text("rule"),
+                row.text("amount"),
+                row.text("waived"),
+                row.text("currency"),
+                row.text("why"));
+    }
+}

@@ -1,0 +1,49 @@
+package rapport.consumption.usage;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Json;
+import rapport.consumption.rating.Change;
+import rapport.consumption.rating.Covered;
+import rapport.consumption.rating.Rated;
+
+/// What a charge came from, as it is kept with the record: enough to answer "why was I charged", and to take it back.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Why(
+        @Nullable String zone,
+        @Nullable String roaming,
+        @Nullable String band,
+        long quantity,
+        long charged,
+        List<Covered> covered,
+        List<Change> balances) {
+
+    static Why of(Rated rated) {
+        return new Why(
+                rated.zone(),
+                rated.roaming(),
+                rated.band(),
+                rated.quantity(),
+                rated.charged(),
+                rated.covered(),
+                rated.changes());
+    }
+
+    String json() {
+        try {
+            return Json.MAPPER.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("why cannot be written", e);
+        }
+    }
+
+    static Why read(String json) {
+        try {
+            return Json.MAPPER.readValue(json, Why.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("why cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.tariff;
+
+import org.jspecify.annotations.NullMarked;

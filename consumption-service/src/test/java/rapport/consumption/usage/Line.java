@@ -1,0 +1,127 @@
+package rapport.consumption.usage;
+
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import rapport.consumption.Agreement;
+import rapport.testkit.Eventually;
+import rapport.testkit.Probe;
+import rapport.testkit.Said;
+
+/// A service of an agreement with a number of its own, as the others say it, and what is used of it.
+record Line(Agreement agreement, String serviceId, String number) {
+    static final Instant ACTIVATED = Instant.parse("2026-11-01T08:00:00Z");
+    private static final String ACTIVE = "provisioning.service.activated.v1";
+    private static final String CHANGED = "provisioning.service.changed.v1";
+
+    /// A line that nobody has activated yet.
+    static Line planned(Agreement agreement) {
+        var digits = ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L);
+        return new Line(agreement, "SVC-" + digits, "+49151" + digits);
+    }
+
+    static Line of(Agreement agreement) {
+        var line = planned(agreement);
+        line.activate(ACTIVATED);
+        return line;
+    }
+
+    /// The same number, later somebody else's.
+    Line givenTo(Agreement other) {
+        return new Line(other, serviceId + "-2", number);
+    }
+
+    void activate(Instant at) {
+        say(ACTIVE, "active", 1, at);
+    }
+
+    void end(Instant at) {
+        say(CHANGED, "terminated", 2, at);
+    }
+
+    private void say(String type, String state, long version, Instant at) {
+        var headers = new HashMap<>(Probe.cloudEvent(type));
+        headers.put("ce_subject", serviceId);
+        headers.put("ce_subjectversion", Long.toString(version));
+        agreement
+                .probe()
+                .send(
+                        "provisioning.services",
+                        serviceId,
+                        headers,
+                        Map.of(
+                                "serviceId",
+                                serviceId,
+                                "accountId",
+                                agreement.accountId(),
+                                "agreementId",
+                                agreement.agreementId(),
+                                "name",
+                                "Mobile",
+                                "kind",
+                                "mobile",
+                                "subscriberNumber",
+                                number,
+                                "state",
+                                state,
+                                "blocks",
+                                List.of(),
+                                "reason",
+                                "A test says so.",
+                                "at",
+                                at.toString()));
+    }
+
+    /// A call, as a partner says it.
+    Map<String, Object> call(String recordId, long seconds, Instant at) {
+        return Map.of(
+                "recordId",
+                recordId,
+                "subscriberNumber",
+                number,
+                "kind",
+                "VOICE",
+                "quantity",
+                seconds,
+                "unit",
+                "SECONDS",
+                "startedAt",
+                at.toString(),
+                "otherParty",
+                "+493012345678");
+    }
+
+    String say(String partner, Map<String, Object> record) {
+        return agreement.probe().send("partner." + partner + ".usage", number, "partner.usage.recorded.v1", record);
+    }
+
+    /// The agreement's records, as soon as there are so many.
+    List<Map<String, Object>> records(int count) {
+        return Eventually.answer(
+                () -> list("?limit=500&agreementId=" + agreement.agreementId()).<Map<String, Object>>getList(""),
+                records -> records.size() >= count);
+    }
+
+    /// The reasons why records of this number wait.
+    List<String> waiting() {
+        return list("/waiting?limit=500").getList("findAll { it.record.subscriberNumber == '" + number + "' }.reason");
+    }
+
+    List<Said> said(String topic, String type) {
+        return agreement
+                .probe()
+                .all(topic, said -> said.type().equals(type) && said.subject().equals(agreement.agreementId()));
+    }
+
+    private static JsonPath list(String query) {
+        return Agreement.operator()
+                .get("/consumption/v1/usage" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

@@ -1,0 +1,49 @@
+package rapport.consumption.usage;
+
+import java.util.UUID;
+import rapport.consumption.Agreement;
+import rapport.testkit.Probe;
+
+/// An offering of a test's own, with its tariff.
+record Offer(String id) {
+
+    /// Calls at 6 cents a minute, by the second, and the first 1,000 charged seconds at twice that; after what is
+    /// included.
+    static Offer drafted(int includedSeconds) {
+        var offer = new Offer("offer-" + UUID.randomUUID());
+        Agreement.operator()
+                .body("""
+                        {"id": "%s", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin",
+                         "validFrom": "2026-01-01", "kinds": {"VOICE": "SECONDS"}, "otherwise": "REFUSE",
+                         "rules": [{"id": "calls", "kinds": ["VOICE"], "direction": "OUTGOING",
+                                    "price": {"model": "GRADUATED", "per": "60 s",
+                                              "tiers": [{"upTo": "1000 s", "amount": "0.12"}, {"amount": "0.06"}]}}],
+                         "allowances": [%s]}""".formatted(offer.id, included(includedSeconds)))
+                .post("/consumption/v1/tariffs")
+                .then()
+                .statusCode(201);
+        return offer;
+    }
+
+    private static String included(int seconds) {
+        return seconds == 0 ? "" : """
+                {"id": "included", "kinds": ["VOICE"], "quantity": "%d s", "thresholds": [80, 100]}""".formatted(seconds);
+    }
+
+    static Offer released(int includedSeconds) {
+        var offer = drafted(includedSeconds);
+        offer.release();
+        return offer;
+    }
+
+    void release() {
+        Agreement.operator()
+                .post("/consumption/v1/tariffs/" + id + "/versions/1/release")
+                .then()
+                .statusCode(200);
+    }
+
+    Line line(Probe probe) {
+        return Line.of(Agreement.sign(probe, id));
+    }
+}

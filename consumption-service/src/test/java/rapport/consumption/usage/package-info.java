@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.usage;
+
+import org.jspecify.annotations.NullMarked;
