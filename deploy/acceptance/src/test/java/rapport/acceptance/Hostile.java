@@ -14,8 +14,9 @@ record Hostile(String name, String channel, String key, Map<String, String> head
     static List<Hostile> all(String partner) {
         var network = new HostileTopic(partner, "network", "partner.maintenance.notice.v1", "provisioning");
         var payments = new HostileTopic(partner, "payments", "partner.payment.received.v1", "consumption");
+        var usage = new HostileTopic(partner, "usage", "partner.usage.recorded.v1", "consumption");
         var all = new ArrayList<Hostile>();
-        for (var topic : List.of(network, payments)) {
+        for (var topic : List.of(network, payments, usage)) {
             all.addAll(HostileAttributes.on(topic));
             all.addAll(HostileData.on(topic));
             all.addAll(HostileFields.on(topic));

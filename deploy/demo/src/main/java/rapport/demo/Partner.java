@@ -84,6 +84,11 @@ public final class Partner implements AutoCloseable {
         return send("payments", agreementId, "partner.payment.received.v1", "application/json", json(paid));
     }
 
+    /// Says what somebody has used.
+    public String usage(String subscriberNumber, Object record) {
+        return send("usage", subscriberNumber, "partner.usage.recorded.v1", "application/json", json(record));
+    }
+
     /// Sends any event to one of the partner's topics.
     public String send(String topic, String key, String type, String contentType, String body) {
         var eventId = UUID.randomUUID().toString();

@@ -1,0 +1,215 @@
+package rapport.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import rapport.demo.Patience;
+
+/// Customers call, a partner meters it and says each record twice, in no order, while the service that rates them is
+/// killed. Everything is charged once, and to the last digit.
+@ExtendWith(OnStack.class)
+class UsageTest {
+    private static final int CUSTOMERS = 10;
+    private static final int CALLS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Field field;
+    private final String run;
+    private final Random random = new Random(42);
+
+    /// After the services were activated, and within the hour that clocks may differ.
+    private final Instant started = Instant.now().plusSeconds(120);
+
+    UsageTest(Field field) {
+        this.field = field;
+        this.run = field.fresh("USE").toLowerCase(Locale.ROOT);
+    }
+
+    private record Call(int customer, int number, int seconds) {}
+
+    @Test
+    void a_storm_of_records_is_charged_once_and_to_the_last_digit_though_the_service_is_killed() {
+        release();
+        sign();
+        var calls = calls();
+        var storm = new ArrayList<>(calls);
+        storm.addAll(calls);
+        Collections.shuffle(storm, random);
+
+        var restarts = field.stack().restarts("consumption");
+        var killAt = storm.size() / 2;
+        for (var i = 0; i < storm.size(); i++) {
+            if (i == killAt) {
+                field.stack().kill("consumption");
+            }
+            say(storm.get(i));
+        }
+        field.stack().awaitRestart("consumption", restarts);
+
+        for (var customer = 0; customer < CUSTOMERS; customer++) {
+            var own = customer;
+            var records = Patience.until(PATIENCE, () -> records(own), all -> all.size() >= CALLS);
+            assertThat(records)
+                    .extracting(each -> each.path("recordId").asText())
+                    .hasSize(CALLS)
+                    .doesNotHaveDuplicates();
+            var seconds = calls.stream()
+                    .filter(call -> call.customer() == own)
+                    .mapToInt(Call::seconds)
+                    .sum();
+            assertThat(sum(records)).isEqualByComparingTo(price(seconds));
+        }
+        assertThat(records(0).getFirst().path("why").path("balances")).isNotEmpty();
+    }
+
+    /// 12 cents a minute for the first 1,000 seconds of a month, 6 for the rest.
+    private static BigDecimal price(int seconds) {
+        var dear = BigDecimal.valueOf(Math.min(seconds, 1_000)).multiply(new BigDecimal("0.12"));
+        var cheap = BigDecimal.valueOf(Math.max(seconds - 1_000, 0)).multiply(new BigDecimal("0.06"));
+        return dear.add(cheap).divide(BigDecimal.valueOf(60), 8, RoundingMode.HALF_UP);
+    }
+
+    private void release() {
+        field.origin()
+                .post(
+                        "/consumption/v1/tariffs",
+                        Map.of(
+                                "id",
+                                run,
+                                "version",
+                                1,
+                                "currency",
+                                "EUR",
+                                "timeZone",
+                                "Europe/Berlin",
+                                "validFrom",
+                                "2026-01-01",
+                                "kinds",
+                                Map.of("VOICE", "SECONDS"),
+                                "rules",
+                                List.of(Map.of(
+                                        "id",
+                                        "calls",
+                                        "price",
+                                        Map.of(
+                                                "model",
+                                                "GRADUATED",
+                                                "per",
+                                                "60 s",
+                                                "tiers",
+                                                List.of(
+                                                        Map.of("upTo", "1000 s", "amount", "0.12"),
+                                                        Map.of("amount", "0.06")))))));
+        field.origin().post("/consumption/v1/tariffs/" + run + "/versions/1/release", Map.of());
+    }
+
+    private void sign() {
+        field.origin()
+                .post(
+                        "/relationship/v1/accounts/batch",
+                        IntStream.range(0, CUSTOMERS).mapToObj(this::account).toList());
+        field.origin()
+                .post(
+                        "/provisioning/v1/services/batch",
+                        IntStream.range(0, CUSTOMERS).mapToObj(this::service).toList());
+    }
+
+    private Map<String, Object> account(int customer) {
+        var agreement = Map.of("agreementId", agreement(customer), "offering", run, "maintenanceNotice", "P5D");
+        var account = new HashMap<String, Object>(Map.of(
+                "accountId", account(customer, "acc"),
+                "partyName", "Caller " + customer,
+                "brand", "northwind",
+                "segment", "CONSUMER",
+                "language", "en",
+                "timeZone", "Europe/Berlin",
+                "country", "DE",
+                "critical", false));
+        account.put(
+                "contact", Map.of("name", "Caller", "email", run + customer + "@example.net", "preferred", "EMAIL"));
+        account.put("agreements", List.of(agreement));
+        return account;
+    }
+
+    private Map<String, Object> service(int customer) {
+        return Map.of(
+                "serviceId", account(customer, "svc"),
+                "accountId", account(customer, "acc"),
+                "agreementId", agreement(customer),
+                "name", "Mobile",
+                "kind", "mobile",
+                "subscriberNumber", number(customer),
+                "dependsOn", List.of());
+    }
+
+    private List<Call> calls() {
+        var calls = new ArrayList<Call>();
+        for (var customer = 0; customer < CUSTOMERS; customer++) {
+            for (var number = 0; number < CALLS; number++) {
+                calls.add(new Call(customer, number, 1 + random.nextInt(90)));
+            }
+        }
+        return calls;
+    }
+
+    private void say(Call call) {
+        field.partner()
+                .usage(
+                        number(call.customer()),
+                        Map.of(
+                                "recordId",
+                                run + "-" + call.customer() + "-" + call.number(),
+                                "subscriberNumber",
+                                number(call.customer()),
+                                "kind",
+                                "VOICE",
+                                "quantity",
+                                call.seconds(),
+                                "unit",
+                                "SECONDS",
+                                "startedAt",
+                                started.plusMillis(call.number()).toString(),
+                                "otherParty",
+                                "+493012345678"));
+    }
+
+    private List<JsonNode> records(int customer) {
+        var records = new ArrayList<JsonNode>();
+        field.origin()
+                .get("/consumption/v1/usage?limit=500&agreementId=" + agreement(customer))
+                .forEach(records::add);
+        return records;
+    }
+
+    private static BigDecimal sum(List<JsonNode> records) {
+        return records.stream()
+                .map(each -> new BigDecimal(each.path("amount").asText()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private String agreement(int customer) {
+        return account(customer, "agr");
+    }
+
+    private String account(int customer, String what) {
+        return run + "-" + what + customer;
+    }
+
+    private String number(int customer) {
+        return "+49159%07d%d".formatted(Math.floorMod(run.hashCode(), 10_000_000), customer);
+    }
+}
