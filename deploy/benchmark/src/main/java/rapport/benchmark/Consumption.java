@@ -1,0 +1,104 @@
+package rapport.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The consumption service as it is deployed: its jar, in a process of its own.
+final class Consumption implements AutoCloseable {
+    private static final Path JAR = Path.of("consumption-service/target/quarkus-app/quarkus-run.jar");
+
+    private final Process process;
+    private final int port;
+
+    private Consumption(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /// @throws IllegalStateException when the service was not built
+    static Consumption start(Ground ground) {
+        if (!JAR.toFile().isFile()) {
+            throw new IllegalStateException(JAR + " is missing: run this by ./rapport bench, which builds it");
+        }
+        var port = freePort();
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toString());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        ground.directory().resolve("consumption.log").toFile()));
+        builder.environment().putAll(ground.environment(port));
+        try {
+            return new Consumption(builder.start(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Consumption awaitReady() {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            for (var tries = 0; tries < 600; tries++) {
+                mustLive();
+                if (isReady(client, request)) {
+                    return this;
+                }
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("the service is not ready after a minute");
+    }
+
+    /// @throws IllegalStateException when the service has ended
+    void mustLive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service ended with " + process.exitValue());
+        }
+    }
+
+    private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package rapport.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import rapport.embedded.EmbeddedBroker;
+import rapport.embedded.EmbeddedDatabase;
+import rapport.embedded.issuer.EmbeddedIssuer;
+import rapport.embedded.issuer.OidcClient;
+import rapport.embedded.issuer.Redirects;
+import rapport.embedded.issuer.SigningKey;
+
+/// A broker, a PostgreSQL that is durable, and an issuer, for one run.
+final class Ground implements AutoCloseable {
+    private static final String SERVICE = "consumption";
+    private static final String AUDIENCE = "rapport";
+
+    private final Path directory;
+    private final EmbeddedDatabase database;
+    private final EmbeddedBroker broker;
+    private final EmbeddedIssuer issuer;
+
+    Ground() {
+        try {
+            directory = Files.createTempDirectory("rapport-bench-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var throwAway = EmbeddedDatabase.Settings.throwAway(directory.resolve("postgres"));
+        database = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(
+                throwAway.directory(), throwAway.binaries(), 0, throwAway.password(), true, null));
+        database.createFor(SERVICE, SERVICE + "-owner", SERVICE + "-app");
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+        var client = new OidcClient(
+                "console",
+                UUID.randomUUID().toString(),
+                Redirects.onLoopback(_ -> true),
+                Redirects.onLoopback(_ -> true));
+        issuer = EmbeddedIssuer.start(new EmbeddedIssuer.Settings(0, null, AUDIENCE, SigningKey.generate(), client));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    String brokers() {
+        return broker.bootstrapServers();
+    }
+
+    /// As the superuser, who sees past all walls.
+    Connection connect(String name) throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl(name), EmbeddedDatabase.SUPERUSER, EmbeddedDatabase.Settings.THROW_AWAY_PASSWORD);
+    }
+
+    /// What the consumption service is told about its surroundings.
+    Map<String, String> environment(int port) {
+        return Map.ofEntries(
+                Map.entry("HTTP_PORT", Integer.toString(port)),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", brokers()),
+                Map.entry("DB_URL", database.jdbcUrl(SERVICE)),
+                Map.entry("DB_OWNER", SERVICE + "_owner"),
+                Map.entry("DB_OWNER_PASSWORD", SERVICE + "-owner"),
+                Map.entry("DB_USER", SERVICE + "_app"),
+                Map.entry("DB_PASSWORD", SERVICE + "-app"),
+                Map.entry("RAPPORT_OIDC_ISSUER", issuer.url()),
+                Map.entry("RAPPORT_OIDC_AUDIENCE", AUDIENCE),
+                Map.entry("RAPPORT_OIDC_CLIENT_ID", "console"),
+                Map.entry("RAPPORT_OIDC_CLIENT_SECRET", UUID.randomUUID().toString()),
+                Map.entry("RAPPORT_SESSION_SECRET", UUID.randomUUID().toString()),
+                Map.entry("QUARKUS_PROFILE", "demo"));
+    }
+
+    @Override
+    public void close() {
+        issuer.close();
+        broker.close();
+        database.close();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package rapport.benchmark;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/// B1: takes in, deduplicates, rates, debits and announces what a partner has metered; beside the same rows as bare
+/// SQL.
+final class Ingest {
+    private static final String GROUP = "consumption-usage";
+    private static final int BATCH = 2_000;
+
+    private final Ground ground;
+    private final int subscribers;
+    private final int records;
+
+    Ingest(Ground ground, int subscribers, int records) {
+        this.ground = ground;
+        this.subscribers = subscribers;
+        this.records = records;
+    }
+
+    Figure run() throws SQLException, InterruptedException, ExecutionException {
+        try (var migrated = Consumption.start(ground)) {
+            migrated.awaitReady();
+        }
+        Base.seed(ground, subscribers);
+        try (var any = ground.connect("postgres");
+                var statement = any.createStatement()) {
+            statement.execute("CREATE DATABASE bare TEMPLATE consumption");
+        }
+        var events = new Feed(subscribers).say(ground.brokers(), records);
+        var ours = ours(events);
+        try (var service = ground.connect("consumption");
+                var copy = ground.connect("bare")) {
+            var days = Rows.of(service, "SELECT DISTINCT received_on FROM usage_record");
+            for (var i = 0; i < days.size(); i++) {
+                Rows.of(
+                        copy,
+                        "SELECT make_usage_day('" + days.columns().getFirst().get(i) + "')");
+            }
+            var batches = Bare.batches(service, BATCH);
+            var rows =
+                    batches.stream().mapToInt(batch -> batch.records().size()).sum();
+            if (rows != records) {
+                throw new IllegalStateException(rows + " of " + records + " records were rated");
+            }
+            return Figure.of("B1", "bare-sql", ours, rows / Bare.write(copy, batches));
+        }
+    }
+
+    /// Events in a second, from the first that was settled to the last, until everything that they led to was said.
+    private double ours(long events) throws InterruptedException {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ground.brokers()));
+                var service = Consumption.start(ground)) {
+            var first = settled(admin);
+            while (first == 0) {
+                Thread.sleep(5);
+                first = settled(admin);
+            }
+            var began = System.nanoTime();
+            while (settled(admin) < events || isAnythingUnsaid()) {
+                service.mustLive();
+                Thread.sleep(20);
+            }
+            return (events - first) / ((System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    private static long settled(Admin admin) throws InterruptedException {
+        try {
+            return admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(each -> each.getKey().topic().equals(Feed.TOPIC) && each.getValue() != null)
+                    .mapToLong(each -> each.getValue().offset())
+                    .sum();
+        } catch (ExecutionException _) {
+            return 0;
+        }
+    }
+
+    private boolean isAnythingUnsaid() {
+        try (var connection = ground.connect("consumption")) {
+            return Rows.of(connection, "SELECT 1 FROM outbox LIMIT 1").size() > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.benchmark;
+
+import org.jspecify.annotations.NullMarked;
