@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import rapport.chassis.identity.Scope;
 
 /// The events that can be subscribed to, and whose each of them is. Contacts and the secrets of listeners are not among
-/// them, for anybody.
+/// them, for anybody; nor is use as it is rated, which comes by the thousand in a second: what it reaches is.
 final class Catalogue {
     /// By what the owner of an event is known.
     enum Owned {
@@ -83,6 +83,7 @@ final class Catalogue {
                         "provisioning.block.failed",
                         "provisioning.block.removed",
                         "provisioning.impact.assessed",
+                        "consumption.balance.reached",
                         "consumption.bill.issued",
                         "consumption.payment.missed",
                         "consumption.payment.received",
