@@ -63,13 +63,15 @@ class SecuredPartnersTest {
         assertThat(kafka.getBoolean("kafka.loginEnforced")).isTrue();
         assertThat(kafka.getBoolean("kafka.login")).isTrue();
         assertThat(kafka.getString("kafka.warning")).isNull();
-        assertThat(kafka.getList("kafka.topics")).isEqualTo(List.of(own("network"), own("payments"), own("refusals")));
+        assertThat(kafka.getList("kafka.topics")).isEqualTo(
+                        List.of(own("network"), own("payments"), own("refusals"), own("usage")));
         assertThat(kafka.getList("kafka.access"))
                 .isEqualTo(List.of(
                         "read group partner." + id + ".*",
                         "read topic " + own("refusals"),
                         "write topic " + own("network"),
-                        "write topic " + own("payments")));
+                        "write topic " + own("payments"),
+                        "write topic " + own("usage")));
         assertThat(kafka.getMap("kafka.quotas"))
                 .isEqualTo(Map.of(
                         "consumer_byte_rate", 4194304f, "producer_byte_rate", 1048576f, "request_percentage", 50f));
