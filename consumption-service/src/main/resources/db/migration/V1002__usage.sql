@@ -10,6 +10,8 @@ CREATE TABLE usage_guard (
     PRIMARY KEY (origin, record_id)
 );
 
+CREATE INDEX usage_guard_day ON usage_guard USING brin (received_on);
+
 -- Drawn in blocks: a batch of records takes one.
 CREATE SEQUENCE usage_block;
 

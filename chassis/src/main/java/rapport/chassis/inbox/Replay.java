@@ -104,7 +104,8 @@ class Replay {
         return open.isEmpty() ? null : open.getFirst();
     }
 
-    /// Lets an open event go: it counts as taken in, so that reading it again has no effect. Needs a transaction.
+    /// Lets an open event go: it counts as taken in, so that reading it again has no effect. One that stands by itself
+    /// has a guard of its own, which does not know it: read again, it is tried again. Needs a transaction.
     boolean drop(long id, String by, String reason) {
         for (var open : sql.query(KeptRecord.OPEN, KeptRecord::of, id)) {
             inbox.claim(open.consumer(), Reading.named(open.kafkaRecord()));

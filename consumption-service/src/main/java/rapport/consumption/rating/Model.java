@@ -96,5 +96,11 @@ public sealed interface Model {
         public long total(long quantity) {
             return 0;
         }
+
+        /// Nothing is counted: what is hidden is not to be read from a counter either.
+        @Override
+        public long step(long units) {
+            return 0;
+        }
     }
 }

@@ -22,11 +22,15 @@ import rapport.chassis.sql.Sql;
 public class Subscribers {
     private static final String REMEMBER =
             "INSERT INTO subscribed_service (service_id) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING";
-    private static final String LOCK = """
+    private static final String LOCK =
+            "SELECT service_id FROM subscribed_service WHERE service_id = ANY (?) ORDER BY service_id FOR UPDATE";
+
+    /// Read once they are locked: a join would still show what was there before the wait.
+    private static final String READ = """
             SELECT s.service_id, s.version, n.number, n.agreement_id, n.account_id, n.valid_from
               FROM subscribed_service s
               LEFT JOIN subscriber_number n ON n.service_id = s.service_id AND n.valid_to IS NULL
-             WHERE s.service_id = ANY (?) ORDER BY s.service_id FOR UPDATE OF s""";
+             WHERE s.service_id = ANY (?)""";
     private static final String WRITE_VERSIONS = """
             UPDATE subscribed_service s SET version = t.version
               FROM unnest(?::text[], ?::bigint[]) AS t(service_id, version)
@@ -34,7 +38,8 @@ public class Subscribers {
     private static final String WRITE_TENURES = """
             INSERT INTO subscriber_number (service_id, number, agreement_id, account_id, valid_from, valid_to)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-            ON CONFLICT (number, service_id, valid_from) DO UPDATE SET valid_to = excluded.valid_to""";
+            ON CONFLICT (number, service_id, valid_from) DO UPDATE
+              SET valid_to = excluded.valid_to, agreement_id = excluded.agreement_id, account_id = excluded.account_id""";
 
     /// Where two services claim a number for the same time, the later one has it.
     private static final String AT = """
@@ -94,7 +99,8 @@ public class Subscribers {
 
     private Map<String, KnownService> lock(Collection<String> serviceIds) {
         sql.update(REMEMBER, new TreeSet<>(serviceIds));
-        return sql.query(LOCK, Subscribers::known, serviceIds).stream()
+        sql.query(LOCK, row -> row.text("service_id"), serviceIds);
+        return sql.query(READ, Subscribers::known, serviceIds).stream()
                 .collect(Collectors.toMap(KnownService::serviceId, Function.identity()));
     }
 

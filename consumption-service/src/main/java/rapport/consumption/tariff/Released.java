@@ -19,6 +19,12 @@ public final class Released {
                         table -> table.tariff().id(), Collectors.collectingAndThen(Collectors.toList(), Versions::of)));
     }
 
+    /// The versions of one tariff, the newest first.
+    List<RateTable> of(String tariffId) {
+        var versions = tariffs.get(tariffId);
+        return versions == null ? List.of() : versions.newestFirst();
+    }
+
     /// The version of an offering's tariff that was in force then.
     public Optional<RateTable> at(@Nullable String offering, Instant time) {
         var versions = offering == null ? null : tariffs.get(offering);

@@ -67,9 +67,10 @@ public class Tariffs {
         return sql.update(RELEASE, now, tariffId, version) > 0;
     }
 
-    /// Whether any version of it was released.
-    boolean isInForce(String tariffId) {
-        return sql.number("SELECT count(*) FROM tariff WHERE tariff_id = ? AND released_at IS NOT NULL", tariffId) > 0;
+    /// A version that stays as it is until the transaction ends.
+    Optional<TariffView> lock(String tariffId, long version) {
+        return sql.query(FIND + " FOR UPDATE", TariffView::read, tariffId, version).stream()
+                .findFirst();
     }
 
     private RateTable table(Id id) {

@@ -2,6 +2,7 @@ package rapport.consumption.tariff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,10 +26,12 @@ import rapport.consumption.rating.TariffJson;
 @Path("/consumption/v1/tariffs")
 public class TariffsResource {
     private final Tariffs tariffs;
+    private final Event<TariffReleased> released;
     private final Clock clock;
 
-    TariffsResource(Tariffs tariffs, Clock clock) {
+    TariffsResource(Tariffs tariffs, Event<TariffReleased> released, Clock clock) {
         this.tariffs = tariffs;
+        this.released = released;
         this.clock = clock;
     }
 
@@ -72,14 +75,13 @@ public class TariffsResource {
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
     public TariffView release(@PathParam("id") String id, @PathParam("version") long version) {
-        var asked = view(id, version);
+        var asked = tariffs.lock(id, version).orElseThrow(() -> Problem.notFound("tariff version", id + "/" + version));
         var now = clock.instant();
-        if (asked.releasedAt() == null && asked.validFrom().isBefore(now) && tariffs.isInForce(id)) {
-            throw Problem.of(
-                    TariffProblem.VERSION_LATE,
-                    "Version " + version + " would begin at " + asked.validFrom() + "; give it a time to come.");
+        if (asked.releasedAt() == null) {
+            Succession.check(read(asked.tariff()), tariffs.released().of(id), now);
         }
         tariffs.release(id, version, now);
+        released.fire(new TariffReleased(id));
         return view(id, version);
     }
 

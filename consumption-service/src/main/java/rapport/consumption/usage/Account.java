@@ -107,12 +107,11 @@ final class Account {
                             .apply(change));
             if (records > 0) {
                 var shared = row(first.sharedRow());
-                shared.touch();
-                say(rated(shared.version()));
+                say(rated(shared.nextVersion()));
                 reached.stream()
                         .filter(crossed -> row(new BalanceRow.Id(agreementId, crossed.owner()))
                                 .announces(first.period(), crossed))
-                        .forEach(crossed -> say(reached(shared.version(), crossed)));
+                        .forEach(crossed -> say(reached(shared.nextVersion(), crossed)));
             }
         }
 

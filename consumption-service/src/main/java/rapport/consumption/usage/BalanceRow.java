@@ -3,12 +3,16 @@ package rapport.consumption.usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
 import rapport.consumption.rating.Allotment;
 import rapport.consumption.rating.Allowance;
@@ -25,12 +29,15 @@ import rapport.consumption.rating.Tariff;
 
 /// Where the balances of one owner stand, of all periods that are not billed yet, while its row is locked.
 final class BalanceRow {
+    private static final int KEPT_MONTHS = 15;
+
     private final Id id;
     private long version;
     private boolean changed;
+    private @Nullable LocalDate activeFrom;
     private final Map<Key, Level> levels = new LinkedHashMap<>();
     private final Map<Key, Grant> grants = new LinkedHashMap<>();
-    private final Set<LocalDate> opened = new TreeSet<>();
+    private final SortedSet<LocalDate> opened = new TreeSet<>();
     private final Set<String> announced = new TreeSet<>();
 
     /// @param owner a service, or the agreement itself for what its services share
@@ -45,8 +52,13 @@ final class BalanceRow {
     ///
     /// @param opened the periods that have got what they include
     /// @param announced the percentages that were said, by period
+    /// @param activeFrom the first day of use that is known
     private record Stored(
-            List<StoredLevel> levels, List<StoredGrant> grants, Set<LocalDate> opened, Set<String> announced) {}
+            @Nullable LocalDate activeFrom,
+            List<StoredLevel> levels,
+            List<StoredGrant> grants,
+            Set<LocalDate> opened,
+            Set<String> announced) {}
 
     private record StoredLevel(Meter meter, String id, Instant since, long value) {}
 
@@ -74,6 +86,7 @@ final class BalanceRow {
                                         each.granted(),
                                         each.left(),
                                         each.until())));
+                row.activeFrom = stored.activeFrom();
                 row.opened.addAll(stored.opened());
                 row.announced.addAll(stored.announced());
             } catch (JsonProcessingException e) {
@@ -115,33 +128,86 @@ final class BalanceRow {
                         .toList());
     }
 
-    /// Gives what a period includes, once, and carries over what may be.
+    /// Gives what a period includes, once, and what every period before it included since the owner's use began, so
+    /// that what was not used is carried over, whichever period is heard of first. What is forfeited when a period
+    /// opens is gone for late use of the one before, too.
     ///
     /// @param since when the owner's use began, as far as that is known
     void open(Tariff tariff, BillingCalendar calendar, Period period, Instant since) {
-        var isFirst = opened.isEmpty();
-        if (!opened.add(period.firstDay())) {
+        if (opened.contains(period.firstDay())) {
             return;
         }
         touch();
-        var activeFrom = isFirst ? LocalDate.ofInstant(since, calendar.zone()) : period.firstDay();
+        var began = LocalDate.ofInstant(since, calendar.zone());
+        activeFrom = activeFrom == null || began.isBefore(activeFrom) ? began : activeFrom;
+        if (!opened.isEmpty() && period.firstDay().isBefore(opened.first())) {
+            openEarlier(tariff, period);
+            return;
+        }
+        for (var next = first(tariff, calendar, period);
+                !next.firstDay().isAfter(period.firstDay());
+                next = calendar.next(next)) {
+            openNext(tariff, calendar, next);
+        }
+        forget(period.firstDay().minusMonths(KEPT_MONTHS));
+    }
+
+    /// The period after the last that was opened; at the beginning the first from which anything may be left.
+    private Period first(Tariff tariff, BillingCalendar calendar, Period period) {
+        if (!opened.isEmpty()) {
+            return calendar.next(at(calendar, opened.last()));
+        }
+        var longest = tariff.allowances().stream()
+                .mapToInt(Allowance::rolloverPeriods)
+                .max()
+                .orElse(0);
+        var earliest = period.firstDay().minusMonths(longest);
+        var began = Objects.requireNonNull(activeFrom);
+        return began.isAfter(period.firstDay()) ? period : at(calendar, began.isAfter(earliest) ? began : earliest);
+    }
+
+    private static Period at(BillingCalendar calendar, LocalDate day) {
+        return calendar.at(day.atStartOfDay(calendar.zone()).toInstant());
+    }
+
+    private void openNext(Tariff tariff, BillingCalendar calendar, Period period) {
+        opened.add(period.firstDay());
         for (var allowance : tariff.allowances()) {
             if (allowance.shared() == id.isShared()) {
-                open(allowance, calendar, period, activeFrom);
+                open(allowance, calendar, period);
             }
         }
     }
 
     /// What expired before the period stays for use that is heard of late.
-    private void open(Allowance allowance, BillingCalendar calendar, Period period, LocalDate activeFrom) {
+    private void open(Allowance allowance, BillingCalendar calendar, Period period) {
         var earlier = grants.values().stream()
                 .filter(grant -> grant.key().id().equals(allowance.id()))
-                .filter(grant -> grant.key().since().isBefore(period.start()))
                 .filter(grant -> grant.until().isAfter(period.start()))
                 .toList();
         earlier.forEach(grant -> grants.remove(grant.key()));
-        Allotment.open(allowance, id.owner(), calendar, period, activeFrom, earlier)
+        Allotment.open(allowance, id.owner(), calendar, period, Objects.requireNonNull(activeFrom), earlier)
                 .forEach(grant -> grants.put(grant.key(), grant));
+    }
+
+    /// A period before the first that is known: what it includes lasts no longer than it does.
+    private void openEarlier(Tariff tariff, Period period) {
+        opened.add(period.firstDay());
+        for (var allowance : tariff.allowances()) {
+            if (allowance.shared() == id.isShared()) {
+                var key = new Key(id.owner(), Meter.ALLOWANCE, allowance.id(), period.start());
+                grants.put(key, new Grant(key, allowance.quantity(), allowance.quantity(), period.end()));
+            }
+        }
+    }
+
+    /// Nobody is charged any more for what is so old.
+    private void forget(LocalDate before) {
+        var instant = before.atStartOfDay(ZoneOffset.UTC).toInstant();
+        levels.keySet().removeIf(key -> key.since().isBefore(instant));
+        grants.values().removeIf(grant -> grant.until().isBefore(instant));
+        opened.removeIf(day -> day.isBefore(before));
+        announced.removeIf(text -> text.compareTo(before.toString()) < 0);
     }
 
     void apply(Change change) {
@@ -167,6 +233,7 @@ final class BalanceRow {
 
     String state() {
         var stored = new Stored(
+                activeFrom,
                 levels.values().stream()
                         .map(each -> new StoredLevel(
                                 each.key().meter(), each.key().id(), each.key().since(), each.value()))
@@ -184,8 +251,13 @@ final class BalanceRow {
         }
     }
 
-    /// Counts as changed, so that its version says that something happened.
-    void touch() {
+    /// Draws the next version, for the next event.
+    long nextVersion() {
+        changed = true;
+        return ++version;
+    }
+
+    private void touch() {
         if (!changed) {
             changed = true;
             version++;

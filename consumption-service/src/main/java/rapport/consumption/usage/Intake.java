@@ -21,7 +21,7 @@ class Intake {
     private static final Duration PUT_OFF = Duration.ofHours(1);
     private static final int RETRIED_AT_ONCE = 2_000;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final int MOST_DOUBLINGS = 10;
+    private static final int MOST_DOUBLINGS = 7;
 
     private final Guard guard;
     private final UsageDays days;

@@ -17,6 +17,7 @@ import rapport.chassis.sql.Sql;
 class UsageDays {
     private static final Logger LOG = Logger.getLogger(UsageDays.class);
     private static final int AHEAD = 7;
+    private static final int KEPT_AT_LEAST = 30;
     private static final String FORGET = """
             DELETE FROM usage_guard WHERE ctid IN (SELECT ctid FROM usage_guard WHERE received_on < ?::date LIMIT 10000)""";
 
@@ -29,6 +30,9 @@ class UsageDays {
         this.sql = sql;
         this.clock = clock;
         this.config = config;
+        if (config.kept().toDays() <= KEPT_AT_LEAST) {
+            throw new IllegalStateException("rapport.usage.kept must be more than " + KEPT_AT_LEAST + " days");
+        }
     }
 
     /// The day that it is, in UTC, with a place for its records.

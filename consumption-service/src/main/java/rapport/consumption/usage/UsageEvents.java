@@ -38,11 +38,16 @@ public class UsageEvents {
     }
 
     private void take(List<Heard<UsageRecorded>> batch) {
-        var latest = clock.instant().plus(config.ahead());
+        var now = clock.instant();
+        var latest = now.plus(config.ahead());
+        var earliest = now.minus(config.kept());
         var records = new ArrayList<Recorded>(batch.size());
         for (var heard : batch) {
             if (heard.fact().startedAt().isAfter(latest)) {
                 refusals.refuse(heard, "startedAt", "must not be in the future");
+            } else if (heard.fact().startedAt().isBefore(earliest)) {
+                refusals.refuse(
+                        heard, "startedAt", "must be within " + config.kept().toDays() + " days");
             } else {
                 records.add(new Recorded(heard.origin(), heard.fact(), heard.cause()));
             }

@@ -15,6 +15,7 @@ import rapport.chassis.event.Json;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 import rapport.consumption.subscriber.NumbersLearned;
+import rapport.consumption.tariff.TariffReleased;
 
 /// Records that were let in and cannot be rated yet. They hold up nothing.
 @ApplicationScoped
@@ -89,7 +90,7 @@ class WaitingRecords {
     void putOffFirst(Instant now, Instant later) {
         sql.update("""
                 UPDATE usage_waiting SET retry_at = ?, tries = tries + 1 WHERE ctid = (
-                    SELECT ctid FROM usage_waiting WHERE retry_at <= ? ORDER BY seq LIMIT 1 FOR UPDATE)""", later, now);
+                    SELECT ctid FROM usage_waiting WHERE retry_at <= ? ORDER BY seq LIMIT 1 FOR UPDATE SKIP LOCKED)""", later, now);
     }
 
     /// A record that waits, as it is shown.
@@ -141,6 +142,11 @@ class WaitingRecords {
 
     void wake(@Observes NumbersLearned learned) {
         sql.update(WAKE, new TreeSet<>(learned.numbers()));
+    }
+
+    /// A tariff may be what some wait for.
+    void wake(@Observes TariffReleased released) {
+        sql.update("UPDATE usage_waiting SET retry_at = now() WHERE reason IN ('NO_TARIFF', 'NO_PRICE')");
     }
 
     private static Due due(Row row) {

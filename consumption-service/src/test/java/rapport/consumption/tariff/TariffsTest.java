@@ -44,6 +44,10 @@ class TariffsTest {
         release(1).statusCode(200);
         draft(2, "2026-02-01", "0.05").statusCode(201);
         release(2).statusCode(409).body("title", equalTo("A version that follows another begins in the future"));
+        draft(2, "2199-01-15", "0.05").statusCode(201);
+        release(2)
+                .statusCode(409)
+                .body("detail", equalTo("validFrom must be the first day of a month, where a period begins."));
         draft(2, "2199-01-01", "0.05").statusCode(201);
         release(2).statusCode(200);
     }

@@ -35,8 +35,8 @@ class BalanceRowTest {
 
     @Test
     void an_owner_gets_what_is_its_own_once_a_period() {
-        row.open(TARIFF, MONTHS, OCTOBER, LONG_AGO);
-        row.open(TARIFF, MONTHS, OCTOBER, LONG_AGO);
+        row.open(TARIFF, MONTHS, OCTOBER, OCTOBER.start());
+        row.open(TARIFF, MONTHS, OCTOBER, OCTOBER.start());
         assertThat(left(OCTOBER, OCTOBER)).isEqualTo(1_000_000_000);
         assertThat(row.version()).isEqualTo(1);
         var shared = BalanceRow.read(new BalanceRow.Id("AGR-1", "AGR-1"), 0, "{}");
@@ -61,6 +61,21 @@ class BalanceRowTest {
         var december = MONTHS.next(NOVEMBER);
         row.open(TARIFF, MONTHS, december, LONG_AGO);
         assertThat(left(december, OCTOBER)).isZero();
+    }
+
+    @Test
+    void a_period_in_which_nothing_was_used_is_carried_over_like_any_other() {
+        row.open(TARIFF, MONTHS, NOVEMBER, LONG_AGO);
+        assertThat(left(NOVEMBER, OCTOBER)).isEqualTo(300_000_000);
+    }
+
+    @Test
+    void what_is_heard_late_of_an_earlier_period_adds_nothing_to_a_later_one() {
+        row.open(TARIFF, MONTHS, NOVEMBER, Instant.parse("2026-11-01T08:00:00Z"));
+        row.open(TARIFF, MONTHS, OCTOBER, LONG_AGO);
+        assertThat(left(OCTOBER, OCTOBER)).isEqualTo(1_000_000_000);
+        assertThat(left(NOVEMBER, OCTOBER)).isZero();
+        assertThat(left(NOVEMBER, NOVEMBER)).isEqualTo(1_000_000_000);
     }
 
     @Test

@@ -16,13 +16,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.event.Cause;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.consumption.Agreement;
+import rapport.consumption.rating.Unit;
 import rapport.consumption.subscriber.Subscribers;
 import rapport.testkit.Eventually;
 import rapport.testkit.Probe;
@@ -36,6 +39,9 @@ class IntakeTest {
 
     @Inject
     Subscribers subscribers;
+
+    @Inject
+    Intake intake;
 
     private Probe probe;
     private final String id = UUID.randomUUID().toString();
@@ -53,26 +59,55 @@ class IntakeTest {
     @Test
     void a_record_that_comes_eight_times_at_once_is_charged_once() {
         var line = Offer.released(0).line(probe);
+        Eventually.answer(() -> hadBy(line.number(), CALLED.toString()), line.serviceId()::equals);
+        line.say("p1", line.call(id + "-first", 60, CALLED.minusSeconds(60)));
+        line.records(1);
         var calls = IntStream.range(0, 40)
-                .mapToObj(i -> line.call(id + "-" + i, 60, CALLED.plusSeconds(i)))
+                .mapToObj(i -> call(line, id + "-" + i, CALLED.plusSeconds(i)))
                 .toList();
-        var senders = IntStream.range(0, 8)
-                .mapToObj(sender -> CompletableFuture.runAsync(() -> {
-                    var own = new ArrayList<>(calls);
-                    Collections.shuffle(own, new Random(sender));
-                    own.forEach(call -> line.say("p1", call));
-                }))
-                .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(senders).join();
-        line.say("p1", line.call(id + "-last", 60, CALLED.plusSeconds(99)));
-
+        try (var senders = Executors.newFixedThreadPool(8)) {
+            IntStream.range(0, 8)
+                    .mapToObj(sender -> CompletableFuture.runAsync(() -> take(shuffled(calls, sender)), senders))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
         var records = line.records(41);
         assertThat(records)
                 .extracting(record -> record.get("recordId"))
                 .doesNotHaveDuplicates()
                 .hasSize(41);
+        assertThat(line.waiting()).isEmpty();
         assertThat(sum(records)).isEqualByComparingTo(price(41 * 60));
-        assertThat(spent(line)).isEqualByComparingTo(price(41 * 60));
+        Eventually.answer(() -> spent(line), spent -> spent.compareTo(price(41 * 60)) == 0);
+    }
+
+    /// Takes them in one by one, each in a transaction of its own, again where two were in each other's way.
+    private void take(List<Recorded> records) {
+        for (var record : records) {
+            for (var tries = 0; ; tries++) {
+                try {
+                    SystemTransaction.run(() -> intake.take(List.of(record)));
+                    break;
+                } catch (RuntimeException e) {
+                    if (tries > 20) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Recorded> shuffled(List<Recorded> records, int seed) {
+        var own = new ArrayList<>(records);
+        Collections.shuffle(own, new Random(seed));
+        return own;
+    }
+
+    private static Recorded call(Line line, String recordId, Instant at) {
+        return new Recorded(
+                "p1",
+                new UsageRecorded(recordId, line.number(), "VOICE", null, 60L, Unit.SECONDS, at, "+493012345678", null),
+                Cause.root());
     }
 
     @Test
@@ -80,7 +115,7 @@ class IntakeTest {
         var line = Offer.released(500).line(probe);
         var random = new Random(7);
         var seconds = IntStream.range(0, 60).mapToObj(_ -> random.nextInt(90)).toList();
-        for (var i : shuffled(seconds.size(), random)) {
+        for (var i : places(seconds.size(), random)) {
             line.say("p1", line.call(id + "-" + i, seconds.get(i), CALLED.plusSeconds(i)));
         }
         var total = seconds.stream().mapToInt(Integer::intValue).sum();
@@ -202,6 +237,16 @@ class IntakeTest {
         assertThat(refused.json().path("reason").asText()).isEqualTo("must not be in the future");
     }
 
+    @Test
+    void a_record_that_is_older_than_what_is_kept_is_refused() {
+        var line = Offer.released(0).line(probe);
+        line.say("p2", line.call(id, 60, Instant.parse("2020-01-01T00:00:00Z")));
+        var refused = probe.await(
+                "partner.p2.refusals",
+                said -> said.json().path("field").asText().equals("startedAt"));
+        assertThat(refused.json().path("reason").asText()).isEqualTo("must be within 400 days");
+    }
+
     /// The service that is known to have had a number then; empty when none is.
     private String hadBy(String number, String at) {
         var uses = List.of(new Subscribers.Use(number, Instant.parse(at)));
@@ -217,7 +262,7 @@ class IntakeTest {
                 .statusCode(status);
     }
 
-    private static List<Integer> shuffled(int size, Random random) {
+    private static List<Integer> places(int size, Random random) {
         var all = new ArrayList<>(IntStream.range(0, size).boxed().toList());
         Collections.shuffle(all, random);
         return all;

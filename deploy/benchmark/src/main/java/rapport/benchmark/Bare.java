@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,25 +74,32 @@ final class Bare {
         return Objects.requireNonNull(rows.columns().get(column).get(place));
     }
 
-    /// Writes the batches, one transaction each, and takes their events out again as the relay does.
+    /// Writes the batches, one transaction each; the first of them untimed, until everything is warm.
     ///
-    /// @return seconds
+    /// @return records in a second
     static double write(Connection copy, List<BareBatch> batches) throws SQLException {
         copy.setAutoCommit(false);
-        try (var ingest = copy.prepareStatement(statement());
-                var sent = copy.prepareStatement("DELETE FROM outbox")) {
-            var began = System.nanoTime();
-            for (var batch : batches) {
-                batch.bind(copy, ingest);
-                ingest.execute();
-                copy.commit();
-                sent.execute();
-                copy.commit();
+        try (var ingest = copy.prepareStatement(statement())) {
+            var cold = batches.size() / 10;
+            for (var batch : batches.subList(0, cold)) {
+                write(copy, ingest, batch);
             }
-            return (System.nanoTime() - began) / 1e9;
+            var warm = batches.subList(cold, batches.size());
+            var began = System.nanoTime();
+            for (var batch : warm) {
+                write(copy, ingest, batch);
+            }
+            var seconds = (System.nanoTime() - began) / 1e9;
+            return warm.stream().mapToInt(batch -> batch.records().size()).sum() / seconds;
         } finally {
             copy.setAutoCommit(true);
         }
+    }
+
+    private static void write(Connection copy, PreparedStatement ingest, BareBatch batch) throws SQLException {
+        batch.bind(copy, ingest);
+        ingest.execute();
+        copy.commit();
     }
 
     private static String statement() {

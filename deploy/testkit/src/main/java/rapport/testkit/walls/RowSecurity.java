@@ -22,7 +22,7 @@ final class RowSecurity {
               FROM pg_proc p
               CROSS JOIN LATERAL (VALUES
                    (CASE WHEN proname <> ALL (?) THEN 'the function runs with the rights of its owner' END),
-                   (CASE WHEN NOT coalesce(array_to_string(proconfig, ' ') LIKE '%search_path=%', false)
+                   (CASE WHEN NOT coalesce(array_to_string(proconfig, ' ') LIKE '%search_path=%pg_temp', false)
                          THEN 'the function finds what the caller puts in its way' END),
                    (CASE WHEN has_function_privilege('public', p.oid, 'EXECUTE') THEN 'anybody may call the function' END))
                    AS flaws(flaw)

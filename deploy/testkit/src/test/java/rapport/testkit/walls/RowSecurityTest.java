@@ -37,7 +37,7 @@ class RowSecurityTest {
                 ALTER TABLE good FORCE ROW LEVEL SECURITY;
                 CREATE POLICY none ON good USING (false);
                 CREATE VIEW also_good WITH (security_invoker = true) AS SELECT * FROM good;
-                CREATE FUNCTION meant() RETURNS bigint SECURITY DEFINER SET search_path = public LANGUAGE sql RETURN 1;
+                CREATE FUNCTION meant() RETURNS bigint SECURITY DEFINER SET search_path = public, pg_temp LANGUAGE sql RETURN 1;
                 REVOKE EXECUTE ON FUNCTION meant() FROM PUBLIC""");
 
         assertThat(RowSecurity.gaps(database, Set.of("meant"))).isEmpty();

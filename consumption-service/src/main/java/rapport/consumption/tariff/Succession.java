@@ -1,0 +1,39 @@
+package rapport.consumption.tariff;
+
+import java.time.Instant;
+import java.util.List;
+import rapport.chassis.problem.Problem;
+import rapport.consumption.rating.BillingCalendar;
+import rapport.consumption.rating.RateTable;
+import rapport.consumption.rating.Tariff;
+
+/// What a version must keep to that follows others: what has been rated stays as it is, and a period's balances are of
+/// one
+/// currency and counted by one calendar and one version.
+final class Succession {
+    private Succession() {}
+
+    /// @param before the versions that are released
+    /// @throws Problem when it cannot follow them
+    static void check(Tariff next, List<RateTable> before, Instant now) {
+        if (before.isEmpty()) {
+            return;
+        }
+        var known = before.getFirst().tariff();
+        if (next.validFrom().isBefore(now)) {
+            throw Problem.of(
+                    TariffProblem.VERSION_LATE,
+                    "Version " + next.version() + " would begin at " + next.validFrom() + "; give it a time to come.");
+        }
+        if (!next.currency().equals(known.currency()) || !next.zone().equals(known.zone())) {
+            throw Problem.of(
+                    TariffProblem.VERSION_APART,
+                    "Versions of " + next.id() + " are in " + known.currency() + " and " + known.zone()
+                            + "; make a tariff of its own for another currency or time zone.");
+        }
+        if (!BillingCalendar.months(next.zone()).at(next.validFrom()).start().equals(next.validFrom())) {
+            throw Problem.of(
+                    TariffProblem.VERSION_APART, "validFrom must be the first day of a month, where a period begins.");
+        }
+    }
+}
