@@ -60,7 +60,8 @@ final class Ingest {
         }
     }
 
-    /// Events in a second, duplicates with them, from the first that was settled to the last, until everything that they
+    /// Events in a second, duplicates with them, from the first that was settled to the last, until everything that
+    /// they
     /// led to was said.
     private double ours(long events) throws InterruptedException {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ground.brokers()));

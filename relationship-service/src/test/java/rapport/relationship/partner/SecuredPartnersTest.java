@@ -63,8 +63,8 @@ class SecuredPartnersTest {
         assertThat(kafka.getBoolean("kafka.loginEnforced")).isTrue();
         assertThat(kafka.getBoolean("kafka.login")).isTrue();
         assertThat(kafka.getString("kafka.warning")).isNull();
-        assertThat(kafka.getList("kafka.topics")).isEqualTo(
-                        List.of(own("network"), own("payments"), own("refusals"), own("usage")));
+        assertThat(kafka.getList("kafka.topics"))
+                .isEqualTo(List.of(own("network"), own("payments"), own("refusals"), own("usage")));
         assertThat(kafka.getList("kafka.access"))
                 .isEqualTo(List.of(
                         "read group partner." + id + ".*",
