@@ -82,7 +82,7 @@ class PartnersInTroubleTest {
 
         partner.inTime(now -> now.getString("loginMadeAt") == null);
         var now = partner.inTime(
-                all -> all.getBoolean("settled") && all.getList("kafka.access").size() == 4);
+                all -> all.getBoolean("settled") && all.getList("kafka.access").size() == 5);
         assertThat(now.getList("kafka.topics")).isEqualTo(before.getList("kafka.topics"));
         assertThat(now.getMap("kafka.quotas")).hasSize(3);
         assertThat(rowVersion(other)).isEqualTo(untouched);

@@ -64,7 +64,7 @@ class SecuredPartnersTest {
         assertThat(kafka.getBoolean("kafka.login")).isTrue();
         assertThat(kafka.getString("kafka.warning")).isNull();
         assertThat(kafka.getList("kafka.topics"))
-                .isEqualTo(List.of(own("network"), own("payments"), own("refusals"), own("usage")));
+                .isEqualTo(List.of(own("network"), own("payments"), own("usage"), own("refusals")));
         assertThat(kafka.getList("kafka.access"))
                 .isEqualTo(List.of(
                         "read group partner." + id + ".*",
