@@ -33,7 +33,7 @@ import rapport.testkit.Probe;
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
 class IntakeTest {
-    private static final Instant CALLED = Instant.parse("2026-11-10T12:00:00Z");
+    private static final Instant CALLED = Line.lastMonth(10);
     private static final String RATED = "consumption.usage.rated.v1";
     private static final String REACHED = "consumption.balance.reached.v1";
 
@@ -155,13 +155,13 @@ class IntakeTest {
         var offer = Offer.released(0);
         var first = offer.line(probe);
         var second = first.givenTo(Agreement.sign(probe, offer.id()));
-        first.end(Instant.parse("2026-11-15T00:00:00Z"));
-        second.activate(Instant.parse("2026-11-20T00:00:00Z"));
-        Eventually.answer(() -> hadBy(first.number(), "2026-11-17T00:00:00Z"), ""::equals);
-        Eventually.answer(() -> hadBy(first.number(), "2026-11-21T00:00:00Z"), second.serviceId()::equals);
+        first.end(Line.lastMonth(15));
+        second.activate(Line.lastMonth(20));
+        Eventually.answer(() -> hadBy(first.number(), Line.lastMonth(17).toString()), ""::equals);
+        Eventually.answer(() -> hadBy(first.number(), Line.lastMonth(21).toString()), second.serviceId()::equals);
         var earlier = first.call(id + "-1", 60, CALLED);
-        var later = first.call(id + "-2", 60, Instant.parse("2026-11-21T00:00:00Z"));
-        var between = first.call(id + "-3", 60, Instant.parse("2026-11-17T00:00:00Z"));
+        var later = first.call(id + "-2", 60, Line.lastMonth(21));
+        var between = first.call(id + "-3", 60, Line.lastMonth(17));
         List.of(later, between, earlier).forEach(call -> first.say("p1", call));
 
         assertThat(first.records(1))

@@ -2,6 +2,8 @@ package rapport.consumption.usage;
 
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,18 @@ import rapport.testkit.Said;
 
 /// A service of an agreement with a number of its own, as the others say it, and what is used of it.
 record Line(Agreement agreement, String serviceId, String number) {
-    static final Instant ACTIVATED = Instant.parse("2026-11-01T08:00:00Z");
+    static final Instant ACTIVATED = lastMonth(1);
     private static final String ACTIVE = "provisioning.service.activated.v1";
     private static final String CHANGED = "provisioning.service.changed.v1";
+
+    /// Noon of a day of last month: over, and all of one period.
+    static Instant lastMonth(int day) {
+        return YearMonth.now(ZoneOffset.UTC)
+                .minusMonths(1)
+                .atDay(day)
+                .atTime(12, 0)
+                .toInstant(ZoneOffset.UTC);
+    }
 
     /// A line that nobody has activated yet.
     static Line planned(Agreement agreement) {

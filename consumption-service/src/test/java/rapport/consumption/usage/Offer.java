@@ -14,7 +14,7 @@ record Offer(String id) {
         Agreement.operator()
                 .body("""
                         {"id": "%s", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin",
-                         "validFrom": "2026-01-01", "kinds": {"VOICE": "SECONDS"}, "otherwise": "REFUSE",
+                         "validFrom": "2020-01-01", "kinds": {"VOICE": "SECONDS"}, "otherwise": "REFUSE",
                          "rules": [{"id": "calls", "kinds": ["VOICE"], "direction": "OUTGOING",
                                     "price": {"model": "GRADUATED", "per": "60 s",
                                               "tiers": [{"upTo": "1000 s", "amount": "0.12"}, {"amount": "0.06"}]}}],
