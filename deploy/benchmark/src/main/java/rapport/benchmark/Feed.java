@@ -38,9 +38,7 @@ final class Feed {
                 "linger.ms",
                 20,
                 "batch.size",
-                1 << 18,
-                "compression.type",
-                "lz4");
+                1 << 18);
         var sent = new ArrayList<Future<?>>();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var i = 0; i < records; i++) {
