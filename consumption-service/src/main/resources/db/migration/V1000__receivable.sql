@@ -4,6 +4,8 @@ CREATE TABLE billing_account (
     account_id text NOT NULL,
     -- What it is about; says the tariff.
     offering text NOT NULL,
+    -- On which day of a month its periods begin; in a month that is too short for it, on the last.
+    bill_day bigint NOT NULL DEFAULT 1 CHECK (bill_day BETWEEN 1 AND 31),
     currency text,
     version bigint NOT NULL DEFAULT 0
 );

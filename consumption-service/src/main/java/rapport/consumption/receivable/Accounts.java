@@ -48,7 +48,7 @@ public class Accounts {
         return load(
                 false,
                 sql.query(
-                        "SELECT * FROM billing_account WHERE agreement_id = ANY (?) ORDER BY agreement_id FOR UPDATE",
+                        "SELECT * FROM billing_account WHERE agreement_id = ANY (?) ORDER BY agreement_id FOR NO KEY UPDATE",
                         Accounts::account,
                         agreementIds));
     }
@@ -59,7 +59,7 @@ public class Accounts {
         return load(
                         true,
                         sql.query(
-                                "SELECT * FROM billing_account WHERE agreement_id = ? FOR UPDATE",
+                                "SELECT * FROM billing_account WHERE agreement_id = ? FOR NO KEY UPDATE",
                                 Accounts::account,
                                 agreementId))
                 .values()
@@ -72,7 +72,7 @@ public class Accounts {
         return load(false, sql.query("""
                 SELECT a.* FROM billing_account a
                  WHERE agreement_id IN (SELECT agreement_id FROM bill WHERE next_action_at <= ? LIMIT ?)
-                 ORDER BY agreement_id FOR UPDATE SKIP LOCKED""", Accounts::account, until, limit));
+                 ORDER BY agreement_id FOR NO KEY UPDATE SKIP LOCKED""", Accounts::account, until, limit));
     }
 
     /// Loads an agreement to look at. A customer reaches its own.

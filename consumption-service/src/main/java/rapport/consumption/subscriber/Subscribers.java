@@ -43,7 +43,7 @@ public class Subscribers {
 
     /// Where two services claim a number for the same time, the later one has it.
     private static final String AT = """
-            SELECT w.place, n.service_id, n.agreement_id, n.account_id, n.valid_from, a.offering
+            SELECT w.place, n.service_id, n.agreement_id, n.account_id, n.valid_from, a.offering, coalesce(a.bill_day, 1) AS bill_day
               FROM unnest(?::text[], ?::timestamptz[]) WITH ORDINALITY AS w(number, at, place)
               JOIN LATERAL (SELECT * FROM subscriber_number n
                              WHERE n.number = w.number AND n.valid_from <= w.at
@@ -78,6 +78,7 @@ public class Subscribers {
                                 row.text("agreement_id"),
                                 row.text("account_id"),
                                 row.instant("valid_from"),
+                                (int) row.number("bill_day"),
                                 row.textOrNull("offering"))),
                 uses.stream().map(Use::number).toList(),
                 uses.stream().map(Use::at).toList());

@@ -82,6 +82,7 @@ final class Account {
                 amount = amount.plus(rated.charge());
                 records++;
                 services.add(use.subscriber().serviceId());
+                row(use.ownRow()).accrue(use.period().firstDay(), rated, 1);
                 reached.addAll(rated.crossed());
             }
             return outcome;
@@ -91,7 +92,7 @@ final class Account {
             if (loaded.add(id)) {
                 var row = row(id);
                 row.open(
-                        use.table().tariff(),
+                        use.including(),
                         use.calendar(),
                         use.period(),
                         use.subscriber().since());

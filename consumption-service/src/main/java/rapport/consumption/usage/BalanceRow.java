@@ -25,6 +25,7 @@ import rapport.consumption.rating.Key;
 import rapport.consumption.rating.Level;
 import rapport.consumption.rating.Meter;
 import rapport.consumption.rating.Period;
+import rapport.consumption.rating.Rated;
 import rapport.consumption.rating.Tariff;
 
 /// Where the balances of one owner stand, of all periods that are not billed yet, while its row is locked.
@@ -39,6 +40,8 @@ final class BalanceRow {
     private final Map<Key, Grant> grants = new LinkedHashMap<>();
     private final SortedSet<LocalDate> opened = new TreeSet<>();
     private final Set<String> announced = new TreeSet<>();
+    private final Map<Accrued.Of, Accrued> accrued = new LinkedHashMap<>();
+    private @Nullable LocalDate openFrom;
 
     /// @param owner a service, or the agreement itself for what its services share
     record Id(String agreementId, String owner) {
@@ -53,12 +56,15 @@ final class BalanceRow {
     /// @param opened the periods that have got what they include
     /// @param announced the percentages that were said, by period
     /// @param activeFrom the first day of use that is known
+    /// @param openFrom the first day that no bill has closed; null before the first
     private record Stored(
             @Nullable LocalDate activeFrom,
+            @Nullable LocalDate openFrom,
             List<StoredLevel> levels,
             List<StoredGrant> grants,
             Set<LocalDate> opened,
-            Set<String> announced) {}
+            Set<String> announced,
+            List<Accrued> accrued) {}
 
     private record StoredLevel(Meter meter, String id, Instant since, long value) {}
 
@@ -89,6 +95,8 @@ final class BalanceRow {
                 row.activeFrom = stored.activeFrom();
                 row.opened.addAll(stored.opened());
                 row.announced.addAll(stored.announced());
+                row.openFrom = stored.openFrom();
+                stored.accrued().forEach(each -> row.accrued.put(each.of(), each));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("the balances of " + id + " cannot be read", e);
             }
@@ -114,6 +122,49 @@ final class BalanceRow {
 
     Collection<Grant> grants() {
         return List.copyOf(grants.values());
+    }
+
+    /// What no bill has taken yet.
+    Collection<Accrued> accrued() {
+        return List.copyOf(accrued.values());
+    }
+
+    /// The first day that no bill has closed. Use of what is before goes to the period of that day. Only the row that
+    /// the services share says it.
+    @Nullable
+    LocalDate openFrom() {
+        return openFrom;
+    }
+
+    /// Counts what is to be billed. What is hidden is on no bill.
+    ///
+    /// @param records 1; -1 where a record is taken back
+    void accrue(LocalDate periodStart, Rated rated, int records) {
+        if (!rated.hidden()) {
+            var more = Accrued.of(periodStart, rated, records);
+            accrued.merge(more.of(), more, Accrued::plus);
+            touch();
+        }
+    }
+
+    /// Gives what was accrued in periods that began before a day to a bill.
+    List<Accrued> bill(LocalDate before) {
+        var billed = accrued.values().stream()
+                .filter(each -> each.periodStart().isBefore(before))
+                .toList();
+        if (!billed.isEmpty()) {
+            billed.forEach(each -> accrued.remove(each.of()));
+            touch();
+        }
+        return billed;
+    }
+
+    /// Closes what is before a day: whatever is heard of it from now on goes to the period of that day.
+    void close(LocalDate before) {
+        if (openFrom == null || openFrom.isBefore(before)) {
+            openFrom = before;
+            touch();
+        }
     }
 
     /// What counts for use of a period.
@@ -234,6 +285,7 @@ final class BalanceRow {
     String state() {
         var stored = new Stored(
                 activeFrom,
+                openFrom,
                 levels.values().stream()
                         .map(each -> new StoredLevel(
                                 each.key().meter(), each.key().id(), each.key().since(), each.value()))
@@ -243,7 +295,8 @@ final class BalanceRow {
                                 each.key().id(), each.key().since(), each.granted(), each.remaining(), each.until()))
                         .toList(),
                 opened,
-                announced);
+                announced,
+                List.copyOf(accrued.values()));
         try {
             return Json.MAPPER.writeValueAsString(stored);
         } catch (JsonProcessingException e) {

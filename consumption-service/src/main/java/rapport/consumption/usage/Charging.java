@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import rapport.consumption.rating.Rated;
 import rapport.consumption.rating.Unrated;
 import rapport.consumption.subscriber.Subscribers;
+import rapport.consumption.tariff.Released;
 import rapport.consumption.tariff.Tariffs;
 
 /// Finds who used what, at which tariff, and moves their balances: for a whole batch at once; of each agreement period
@@ -46,9 +48,10 @@ class Charging {
     /// Needs a transaction.
     Outcome charge(List<Admitted> records) {
         var left = new ArrayList<Left>();
-        var agreements = new LinkedHashMap<String, List<Priced>>();
+        var released = tariffs.released();
+        var agreements = new LinkedHashMap<String, List<Attributed>>();
         var wanted = new LinkedHashSet<BalanceRow.Id>();
-        for (var each : priced(records, left)) {
+        for (var each : attributed(records, released, left)) {
             agreements
                     .computeIfAbsent(each.subscriber().agreementId(), _ -> new ArrayList<>())
                     .add(each);
@@ -59,9 +62,13 @@ class Charging {
         var charged = new ArrayList<Charged>(records.size());
         var said = new ArrayList<Said>(agreements.size());
         for (var uses : agreements.values()) {
-            uses.sort(BY_PERIOD);
+            var openFrom = Objects.requireNonNull(rows.get(uses.getFirst().sharedRow()))
+                    .openFrom();
             var account = new Account(rows, clock.instant());
-            for (var use : uses) {
+            for (var use : uses.stream()
+                    .map(each -> Priced.of(each, openFrom, released))
+                    .sorted(BY_PERIOD)
+                    .toList()) {
                 switch (account.rate(use)) {
                     case Unrated _ -> left.add(new Left(use.record(), Waiting.NO_PRICE));
                     case Rated rated ->
@@ -75,13 +82,12 @@ class Charging {
         return new Outcome(charged, left, said);
     }
 
-    private List<Priced> priced(List<Admitted> records, List<Left> left) {
+    private List<Attributed> attributed(List<Admitted> records, Released released, List<Left> left) {
         var users = subscribers.at(records.stream()
                 .map(each -> new Subscribers.Use(
                         each.usage().subscriberNumber(), each.usage().startedAt()))
                 .toList());
-        var released = tariffs.released();
-        var priced = new ArrayList<Priced>(records.size());
+        var attributed = new ArrayList<Attributed>(records.size());
         for (var i = 0; i < records.size(); i++) {
             var each = records.get(i);
             var user = users.get(i);
@@ -91,9 +97,9 @@ class Charging {
             }
             released.at(user.offering(), each.usage().startedAt())
                     .ifPresentOrElse(
-                            table -> priced.add(Priced.of(each, user, table)),
+                            table -> attributed.add(new Attributed(each, user, table)),
                             () -> left.add(new Left(each, Waiting.NO_TARIFF)));
         }
-        return priced;
+        return attributed;
     }
 }

@@ -1,34 +1,63 @@
 package rapport.consumption.usage;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import rapport.consumption.rating.BillingCalendar;
 import rapport.consumption.rating.Period;
 import rapport.consumption.rating.RateTable;
+import rapport.consumption.rating.Tariff;
 import rapport.consumption.rating.Usage;
 import rapport.consumption.subscriber.Subscriber;
+import rapport.consumption.tariff.Released;
 
-/// A record of which is known who used it, at which tariff, and in which period.
-record Priced(Admitted record, Subscriber subscriber, RateTable table, BillingCalendar calendar, Period period) {
+/// A record with the period that it is billed in: its own, or the open one when a bill has closed that.
+///
+/// @param including says what that period includes: the version in force when it began
+record Priced(Attributed attributed, BillingCalendar calendar, Period period, Tariff including) {
 
-    /// Calendar months of the tariff's time zone.
-    static Priced of(Admitted record, Subscriber subscriber, RateTable table) {
-        var calendar = BillingCalendar.months(table.tariff().zone());
-        return new Priced(
-                record, subscriber, table, calendar, calendar.at(record.usage().startedAt()));
+    /// @param openFrom the first day that no bill has closed, read while the balances are locked
+    static Priced of(Attributed attributed, @Nullable LocalDate openFrom, Released released) {
+        var zone = attributed.table().tariff().zone();
+        var calendar = new BillingCalendar(attributed.subscriber().billDay(), zone);
+        var usedAt = attributed.record().usage().startedAt();
+        var period = openFrom == null
+                ? calendar.at(usedAt)
+                : calendar.billing(
+                        usedAt, calendar.at(openFrom.atStartOfDay(zone).toInstant()));
+        var including = released.at(attributed.subscriber().offering(), period.start())
+                .orElse(attributed.table())
+                .tariff();
+        return new Priced(attributed, calendar, period, including);
+    }
+
+    Admitted record() {
+        return attributed.record();
+    }
+
+    Subscriber subscriber() {
+        return attributed.subscriber();
+    }
+
+    /// Of the time of use.
+    RateTable table() {
+        return attributed.table();
     }
 
     BalanceRow.Id ownRow() {
-        return new BalanceRow.Id(subscriber.agreementId(), subscriber.serviceId());
+        return attributed.ownRow();
     }
 
     BalanceRow.Id sharedRow() {
-        return new BalanceRow.Id(subscriber.agreementId(), subscriber.agreementId());
+        return attributed.sharedRow();
     }
 
     Usage usage() {
-        var said = record.usage();
+        var said = record().usage();
         return new Usage(
                 new rapport.consumption.rating.Subscriber(
-                        subscriber.serviceId(), subscriber.agreementId(), subscriber.agreementId()),
+                        subscriber().serviceId(),
+                        subscriber().agreementId(),
+                        subscriber().agreementId()),
                 said.kind(),
                 said.said(),
                 said.quantity(),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Balances;
 import rapport.consumption.rating.BillingCalendar;
 import rapport.consumption.rating.Change;
@@ -12,6 +14,7 @@ import rapport.consumption.rating.Crossed;
 import rapport.consumption.rating.Key;
 import rapport.consumption.rating.Meter;
 import rapport.consumption.rating.Period;
+import rapport.consumption.rating.Rated;
 import rapport.consumption.rating.Tariff;
 import rapport.consumption.rating.TariffJson;
 
@@ -98,6 +101,35 @@ class BalanceRowTest {
         assertThat(read.isChanged()).isFalse();
         assertThat(read.announces(OCTOBER, crossed())).isFalse();
         assertThat(read.announces(NOVEMBER, crossed())).isTrue();
+    }
+
+    @Test
+    void what_was_used_is_counted_by_period_and_rule_until_a_bill_takes_it() {
+        var october = OCTOBER.firstDay();
+        row.accrue(october, call("call-1", 60), 1);
+        row.accrue(october, call("call-1", 30), 1);
+        row.accrue(NOVEMBER.firstDay(), call("call-1", 10), 1);
+        row.accrue(october, call("call-1", -30), -1);
+        var kept = BalanceRow.read(OWN, row.version(), row.state());
+        assertThat(kept.bill(NOVEMBER.firstDay()))
+                .containsExactly(new Accrued(october, "t", 1, "call-1", 1, 60, 0, 6_000, 0));
+        assertThat(kept.bill(NOVEMBER.firstDay())).isEmpty();
+        assertThat(kept.accrued()).hasSize(1);
+    }
+
+    @Test
+    void what_is_closed_stays_closed() {
+        row.close(NOVEMBER.firstDay());
+        row.close(OCTOBER.firstDay());
+        assertThat(BalanceRow.read(OWN, row.version(), row.state()).openFrom()).isEqualTo(NOVEMBER.firstDay());
+    }
+
+    private static Rated call(String rule, long seconds) {
+        var nothing = Amount.zero("EUR");
+        var charge = new Amount(seconds * 100, "EUR");
+        return new Rated(
+                "t", 1, rule, null, null, null, seconds, seconds, List.of(), seconds, charge, nothing, nothing, false,
+                List.of(), List.of());
     }
 
     private static Crossed crossed() {
