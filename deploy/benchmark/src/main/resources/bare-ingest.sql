@@ -6,10 +6,10 @@ WITH guarded AS (
 ), recorded AS (
     INSERT INTO usage_record (received_on, seq, origin, record_id, number, kind, direction, quantity, started_at, other_party,
                               network, service_id, agreement_id, account_id, period_start, tariff, tariff_version, rule, amount,
-                              waived, currency, hidden, why)
+                              waived, currency, hidden, why, taken_on)
     SELECT * FROM unnest(?::date[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
                          ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::date[], ?::text[],
-                         ?::bigint[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::json[])
+                         ?::bigint[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::json[], ?::date[])
 ), counted AS (
     INSERT INTO usage_balance (agreement_id, owner, version, state)
     SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::json[])

@@ -18,6 +18,8 @@ CREATE SEQUENCE usage_block;
 -- What was used, and what it costs; never changed. A correction is an entry of its own.
 CREATE TABLE usage_record (
     received_on date NOT NULL,
+    -- The day on which it was taken in: earlier, where it waited to be rated.
+    taken_on date NOT NULL,
     seq bigint NOT NULL,
     origin text NOT NULL,
     record_id text NOT NULL,
@@ -89,6 +91,7 @@ GRANT EXECUTE ON FUNCTION make_usage_day(date), drop_usage_days(date) TO ${runti
 CREATE TABLE usage_waiting (
     origin text NOT NULL,
     record_id text NOT NULL,
+    taken_on date NOT NULL,
     seq bigint NOT NULL,
     number text NOT NULL,
     body jsonb NOT NULL,
@@ -102,6 +105,7 @@ CREATE TABLE usage_waiting (
     PRIMARY KEY (origin, record_id)
 );
 CREATE INDEX usage_waiting_retry ON usage_waiting (retry_at) WHERE retry_at IS NOT NULL;
+CREATE INDEX usage_waiting_seq ON usage_waiting (seq);
 CREATE INDEX usage_waiting_number ON usage_waiting (number);
 CALL wall_in('usage_waiting', 'origin = (SELECT scope_partner())');
 

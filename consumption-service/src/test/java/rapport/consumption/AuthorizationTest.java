@@ -75,6 +75,7 @@ class AuthorizationTest extends AuthorizationMatrix {
                                 .json("{\"reason\": \"%s\"}".formatted(world.said("charged back"))));
         usage(world, operations);
         CommonOperations.console(operations, world, "consumption");
+        CommonOperations.imports(operations, world, "consumption", "recordId\n?");
         CommonOperations.audit(operations, world, "/consumption/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/consumption/v1/dead-events");
     }
@@ -123,8 +124,8 @@ class AuthorizationTest extends AuthorizationMatrix {
     private static String waits(World world) {
         var id = world.said("record").replace(' ', '-');
         world.plant("""
-                INSERT INTO usage_waiting (origin, record_id, seq, number, body, reason, correlation_id, since)
-                VALUES ('nobody', ?, 1, '+4900000000', '{"recordId": "r", "subscriberNumber": "+4900000000", "kind": "SMS",
+                INSERT INTO usage_waiting (origin, record_id, taken_on, seq, number, body, reason, correlation_id, since)
+                VALUES ('nobody', ?, '2020-01-01', 1, '+4900000000', '{"recordId": "r", "subscriberNumber": "+4900000000", "kind": "SMS",
                         "quantity": 1, "unit": "MESSAGES", "startedAt": "2026-01-01T00:00:00Z"}', 'SUSPECTED_DUPLICATE', 'none', '2020-01-01')
                 ON CONFLICT DO NOTHING""", id);
         return "nobody/" + id;
@@ -183,10 +184,10 @@ class AuthorizationTest extends AuthorizationMatrix {
                 VALUES (?, 'BILLED', 1000, 'EUR', ?, '2020-01-01')""", agreementOf(account), world.mark("entry", account));
         world.number("SELECT make_usage_day('2020-01-01')");
         world.plant("""
-                INSERT INTO usage_record (received_on, seq, origin, record_id, number, kind, direction, quantity, started_at,
+                INSERT INTO usage_record (received_on, taken_on, seq, origin, record_id, number, kind, direction, quantity, started_at,
                                           service_id, agreement_id, account_id, period_start, tariff, tariff_version, rule,
                                           amount, waived, currency, hidden, why)
-                VALUES ('2020-01-01', nextval('usage_block'), ?, ?, '+4915131000001', 'SMS', 'OUTGOING', 1, '2020-01-01',
+                VALUES ('2020-01-01', '2020-01-01', nextval('usage_block'), ?, ?, '+4915131000001', 'SMS', 'OUTGOING', 1, '2020-01-01',
                         'svc', ?, ?, '2020-01-01', 'mobile', 1, 'sms', 0.09, 0, 'EUR', false, '{}')""", partner, world.mark("record", account), agreementOf(account), account);
         world.plant("""
                 INSERT INTO usage_balance (agreement_id, owner, version, state)

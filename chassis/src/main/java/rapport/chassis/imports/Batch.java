@@ -86,7 +86,7 @@ class Batch {
             return;
         }
         var lines = List.copyOf(sound.values());
-        var answered = job.dryRun() ? tried(importer, lines) : importer.take(lines);
+        var answered = job.dryRun() ? tried(job, importer, lines) : importer.take(job, lines);
         var numbers = new ArrayList<>(sound.keySet());
         for (var i = 0; i < numbers.size(); i++) {
             outcomes.put(numbers.get(i), answered.get(i));
@@ -94,10 +94,10 @@ class Batch {
     }
 
     /// What would become of lines: they are taken in by a transaction that is then undone.
-    private static <T> List<Outcome> tried(Importer<T> importer, List<T> lines) {
+    private static <T> List<Outcome> tried(ImportJob job, Importer<T> importer, List<T> lines) {
         try {
             SystemTransaction.run(() -> {
-                throw new Undone(importer.take(lines));
+                throw new Undone(importer.take(job, lines));
             });
             throw new IllegalStateException("a dry run was not undone");
         } catch (Undone undone) {

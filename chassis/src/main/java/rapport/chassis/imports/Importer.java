@@ -26,5 +26,7 @@ public interface Importer<T> {
 
     /// Takes in all of these that can be, set-based, in the current transaction; one answer for each, in their order.
     /// Taking in the same again must lead to [Outcome.There].
-    List<Outcome> take(List<T> lines);
+    ///
+    /// @param file the import that they are of
+    List<Outcome> take(ImportJob file, List<T> lines);
 }

@@ -9,6 +9,11 @@ public sealed interface Outcome {
     /// It was new, and is there now.
     record Taken() implements Outcome {}
 
+    /// It was new, and is there now, and there is something to know about it.
+    ///
+    /// @param field what it is about
+    record Noted(String field, String reason) implements Outcome {}
+
     /// What it says was there already; nothing was changed.
     record There() implements Outcome {}
 
@@ -32,7 +37,7 @@ public sealed interface Outcome {
 
     default LineState state() {
         return switch (this) {
-            case Taken _ -> LineState.TAKEN;
+            case Taken _, Noted _ -> LineState.TAKEN;
             case There _ -> LineState.EXISTS;
             case Refused _ -> LineState.REFUSED;
         };
@@ -41,6 +46,7 @@ public sealed interface Outcome {
     default @Nullable String field() {
         return switch (this) {
             case Refused refused -> refused.field;
+            case Noted noted -> noted.field;
             case Taken _, There _ -> null;
         };
     }
@@ -48,6 +54,7 @@ public sealed interface Outcome {
     default @Nullable String reason() {
         return switch (this) {
             case Refused refused -> refused.reason;
+            case Noted noted -> noted.reason;
             case Taken _, There _ -> null;
         };
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.imports.ImportJob;
 import rapport.chassis.imports.Importer;
 import rapport.chassis.imports.Outcome;
 import rapport.chassis.problem.Problem.FieldError;
@@ -65,7 +66,7 @@ class TrialImport implements Importer<TrialImport.Line> {
     }
 
     @Override
-    public List<Outcome> take(List<Line> lines) {
+    public List<Outcome> take(ImportJob file, List<Line> lines) {
         var names = lines.stream().map(Line::name).toList();
         var fresh = Set.copyOf(sql.query(
                 """

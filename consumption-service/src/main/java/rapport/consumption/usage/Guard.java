@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Sql;
 
@@ -25,6 +27,11 @@ class Guard {
              ORDER BY origin, record_id, seq
             ON CONFLICT DO NOTHING RETURNING seq""";
 
+    private static final String KNOWN = """
+            SELECT t.place, g.received_on::text, g.seq, coalesce(g.about = t.about, true) AS same
+              FROM unnest(?::text[], ?::text[], ?::uuid[]) WITH ORDINALITY AS t(origin, record_id, about, place)
+              JOIN usage_guard g USING (origin, record_id)""";
+
     private final Sql sql;
 
     Guard(Sql sql) {
@@ -35,7 +42,35 @@ class Guard {
     ///
     /// @param fresh nobody has said it before
     /// @param suspected said before under another id: perhaps two of a kind, perhaps one fed in twice
-    record Admission(List<Admitted> fresh, List<Admitted> suspected) {}
+    /// @param first the number of the first record of the batch; those after it follow
+    record Admission(List<Admitted> fresh, List<Admitted> suspected, long first) {}
+
+    /// How a record was taken in before.
+    ///
+    /// @param same whether it said the same, as far as that is known
+    record Known(RecordId id, boolean same) {}
+
+    /// What is known of records that have been here before, by their places.
+    Map<Integer, Known> known(List<Recorded> records) {
+        if (records.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .query(
+                        KNOWN,
+                        row -> Map.entry(
+                                (int) row.number("place") - 1,
+                                new Known(
+                                        new RecordId(LocalDate.parse(row.text("received_on")), row.number("seq")),
+                                        row.flag("same"))),
+                        records.stream().map(Recorded::origin).toList(),
+                        records.stream().map(each -> each.usage().recordId()).toList(),
+                        records.stream()
+                                .map(each -> Fingerprint.of(each.usage()).toString())
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     Admission admit(List<Recorded> records, LocalDate day) {
         if (records.size() > BLOCK) {
@@ -44,14 +79,15 @@ class Guard {
         var first = sql.number("SELECT nextval('usage_block')") * BLOCK;
         var asked = new ArrayList<Admitted>(records.size());
         for (var recorded : records) {
-            asked.add(new Admitted(first + asked.size(), recorded));
+            asked.add(new Admitted(new RecordId(day, first + asked.size()), recorded));
         }
         var fresh = insert(asked, day, each -> Fingerprint.of(each.usage()).toString());
         var rest = asked.stream().filter(each -> !fresh.contains(each.seq())).toList();
         var suspected = rest.isEmpty() ? Set.<Long>of() : insert(rest, day, _ -> null);
         return new Admission(
                 asked.stream().filter(each -> fresh.contains(each.seq())).toList(),
-                rest.stream().filter(each -> suspected.contains(each.seq())).toList());
+                rest.stream().filter(each -> suspected.contains(each.seq())).toList(),
+                first);
     }
 
     private Set<Long> insert(List<Admitted> records, LocalDate day, Function<Admitted, @Nullable String> about) {

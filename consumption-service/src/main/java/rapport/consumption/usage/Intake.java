@@ -7,10 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.AsSystem;
+import rapport.chassis.inbox.Failure;
 import rapport.chassis.outbox.Outbox;
 
 /// Takes records in, each once, and rates them; all of a batch in one transaction. What cannot be rated yet waits and
@@ -22,6 +27,7 @@ class Intake {
     private static final int RETRIED_AT_ONCE = 2_000;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 7;
+    private static final int UNCLEAR_TRIES = 3;
 
     private final Guard guard;
     private final UsageDays days;
@@ -31,6 +37,7 @@ class Intake {
     private final Outbox outbox;
     private final Clock clock;
     private final UsageConfig config;
+    private int unclear;
 
     Intake(
             Guard guard,
@@ -51,22 +58,49 @@ class Intake {
         this.config = config;
     }
 
-    /// How many records of a batch became what.
-    record Taken(int rated, int waiting, int suspected, int duplicates) {}
-
     /// Takes a batch in, in the order given. Needs a transaction.
-    Taken take(List<Recorded> batch) {
+    void take(List<Recorded> batch) {
+        admit(batch);
+    }
+
+    /// As [#take], and tells what became of each record, in their order.
+    List<Fate> takeEach(List<Recorded> batch) {
+        var taken = admit(batch);
+        var fates = new ArrayList<@Nullable Fate>(Collections.nCopies(batch.size(), null));
+        var first = taken.admission().first();
+        taken.admission()
+                .fresh()
+                .forEach(each -> fates.set((int) (each.seq() - first), new Fate(Fate.State.RATED, each.id(), null)));
+        taken.waits()
+                .forEach(each -> fates.set(
+                        (int) (each.record().seq() - first),
+                        new Fate(Fate.State.WAITS, each.record().id(), each.reason())));
+        var places = IntStream.range(0, batch.size())
+                .filter(i -> fates.get(i) == null)
+                .boxed()
+                .toList();
+        guard.known(places.stream().map(batch::get).toList()).forEach((i, known) -> {
+            var state = known.same() ? Fate.State.THERE : Fate.State.DIFFERS;
+            fates.set(places.get(i), new Fate(state, known.id(), null));
+        });
+        return fates.stream().map(Objects::requireNonNull).toList();
+    }
+
+    private record Taken(Guard.Admission admission, List<WaitingRecords.Wait> waits) {}
+
+    private Taken admit(List<Recorded> batch) {
         var now = clock.instant();
         var admission = guard.admit(batch, days.today());
-        var suspected = admission.suspected().stream()
+        var waits = new ArrayList<>(admission.suspected().stream()
                 .map(each -> new WaitingRecords.Wait(each, Waiting.SUSPECTED_DUPLICATE, now, null, 0))
-                .toList();
-        waiting.add(suspected);
-        var fresh = admission.fresh().stream()
-                .map(each -> new WaitingRecords.Due(each, now, 0))
-                .toList();
-        var rated = rate(fresh, now);
-        return new Taken(rated, fresh.size() - rated, suspected.size(), batch.size() - fresh.size() - suspected.size());
+                .toList());
+        waiting.add(waits);
+        waits.addAll(rate(
+                admission.fresh().stream()
+                        .map(each -> new WaitingRecords.Due(each, now, 0))
+                        .toList(),
+                now));
+        return new Taken(admission, waits);
     }
 
     /// Looks again at what could not be rated. A record that fails holds up nothing: it is found by halving, and put
@@ -80,16 +114,23 @@ class Intake {
         }
     }
 
-    /// @return how many to look at next; 0 when nothing is due any more
+    /// @return how many to look at next; 0 when nothing is due any more, or the ground does not bear
     private int retry(int limit) {
         try {
             var looked = QuarkusTransaction.requiringNew().call(() -> retrySome(limit));
+            unclear = 0;
             return looked < limit ? 0 : RETRIED_AT_ONCE;
         } catch (RuntimeException e) {
+            var kind = Failure.of(e);
+            if (kind == Failure.PASSING || (kind == Failure.UNCLEAR && unclear++ < UNCLEAR_TRIES)) {
+                LOG.warnf("records that wait are looked at again later: %s", e.getMessage());
+                return 0;
+            }
             if (limit > 1) {
                 return limit / 2;
             }
             LOG.warnf("a record that waits cannot be rated and is put off: %s", e.getMessage());
+            unclear = 0;
             var later = clock.instant().plus(PUT_OFF);
             QuarkusTransaction.requiringNew().run(() -> waiting.putOffFirst(clock.instant(), later));
             return RETRIED_AT_ONCE;
@@ -103,18 +144,19 @@ class Intake {
         return due.size();
     }
 
-    /// @return how many were rated
-    private int rate(List<WaitingRecords.Due> due, Instant now) {
+    /// @return what waits for longer
+    private List<WaitingRecords.Wait> rate(List<WaitingRecords.Due> due, Instant now) {
         if (due.isEmpty()) {
-            return 0;
+            return List.of();
         }
         var outcome =
                 charging.charge(due.stream().map(WaitingRecords.Due::record).toList());
         records.insert(days.today(), outcome.charged());
-        waiting.add(waits(due, outcome.left(), now));
+        var waits = waits(due, outcome.left(), now);
+        waiting.add(waits);
         outcome.said()
                 .forEach(said -> outbox.announce(said.event(), said.because().cause()));
-        return outcome.charged().size();
+        return waits;
     }
 
     private List<WaitingRecords.Wait> waits(List<WaitingRecords.Due> due, List<Charging.Left> left, Instant now) {

@@ -3,17 +3,20 @@ package rapport.consumption.usage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Row;
 
 /// A record as it was rated, with what the charge came from.
 ///
+/// @param id the day on which it was taken in, and its number
 /// @param origin the partner that metered it; not for customers to know
 /// @param amount in the currency's main unit, before rounding
 /// @param waived what was beyond a cap and is not owed
 /// @param why zone, band, units, allowances, and each balance before and after
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordView(
+        String id,
         @Nullable String origin,
         String recordId,
         String subscriberNumber,
@@ -37,6 +40,7 @@ public record RecordView(
     /// The same without what is none of a customer's business.
     RecordView forCustomers() {
         return new RecordView(
+                id,
                 null,
                 recordId,
                 subscriberNumber,
@@ -61,6 +65,7 @@ public record RecordView(
 
     static RecordView read(Row row) {
         return new RecordView(
+                new RecordId(LocalDate.parse(row.text("taken_on")), row.number("seq")).toString(),
                 row.textOrNull("origin"),
                 row.text("record_id"),
                 row.text("number"),

@@ -13,11 +13,11 @@ import rapport.chassis.sql.Sql;
 @ApplicationScoped
 class Records {
     private static final String INSERT = """
-            INSERT INTO usage_record (received_on, seq, origin, record_id, number, kind, direction, quantity, started_at,
+            INSERT INTO usage_record (received_on, taken_on, seq, origin, record_id, number, kind, direction, quantity, started_at,
                                       other_party, network, service_id, agreement_id, account_id, period_start, tariff,
                                       tariff_version, rule, amount, waived, currency, hidden, why)
             SELECT ?::date, t.* FROM unnest(
-                ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[],
+                ?::date[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::date[], ?::text[],
                 ?::bigint[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::json[]) AS t""";
 
@@ -38,7 +38,7 @@ class Records {
         var own = scopes.customer();
         return sql.query(
                 """
-                SELECT CASE WHEN ?::text IS NULL THEN origin END AS origin, record_id, number, kind, direction, quantity, started_at, other_party, network, service_id,
+                SELECT CASE WHEN ?::text IS NULL THEN origin END AS origin, taken_on::text, seq, record_id, number, kind, direction, quantity, started_at, other_party, network, service_id,
                        agreement_id, account_id, period_start::text, tariff, tariff_version, rule, amount::text,
                        waived::text, currency, why::text""" + OF_AGREEMENT + " ORDER BY started_at DESC, seq DESC OFFSET ? LIMIT ?",
                 RecordView::read,
@@ -63,6 +63,7 @@ class Records {
         sql.update(
                 INSERT,
                 day.toString(),
+                rows.of(each -> each.record().id().day().toString()),
                 rows.of(each -> each.record().seq()),
                 rows.of(each -> each.record().recorded().origin()),
                 rows.of(each -> each.record().usage().recordId()),

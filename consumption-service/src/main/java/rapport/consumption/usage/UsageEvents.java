@@ -2,7 +2,6 @@ package rapport.consumption.usage;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,16 +17,14 @@ public class UsageEvents {
     private final Pump pump;
     private final Refusals refusals;
     private final Intake intake;
-    private final Clock clock;
-    private final UsageConfig config;
+    private final Timely timely;
     private final Subscription<UsageRecorded> subscription;
 
-    UsageEvents(Pump pump, Refusals refusals, Intake intake, Clock clock, UsageConfig config) {
+    UsageEvents(Pump pump, Refusals refusals, Intake intake, Timely timely) {
         this.pump = pump;
         this.refusals = refusals;
         this.intake = intake;
-        this.clock = clock;
-        this.config = config;
+        this.timely = timely;
         this.subscription = Subscription.ofRecords("consumption-usage", new UsageChannel().heard(), this::take);
     }
 
@@ -38,18 +35,13 @@ public class UsageEvents {
     }
 
     private void take(List<Heard<UsageRecorded>> batch) {
-        var now = clock.instant();
-        var latest = now.plus(config.ahead());
-        var earliest = now.minus(config.kept());
         var records = new ArrayList<Recorded>(batch.size());
         for (var heard : batch) {
-            if (heard.fact().startedAt().isAfter(latest)) {
-                refusals.refuse(heard, "startedAt", "must not be in the future");
-            } else if (heard.fact().startedAt().isBefore(earliest)) {
-                refusals.refuse(
-                        heard, "startedAt", "must be within " + config.kept().toDays() + " days");
-            } else {
+            var flaw = timely.flaw(heard.fact().startedAt());
+            if (flaw == null) {
                 records.add(new Recorded(heard.origin(), heard.fact(), heard.cause()));
+            } else {
+                refusals.refuse(heard, "startedAt", flaw);
             }
         }
         intake.take(records);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,13 +22,13 @@ import rapport.consumption.tariff.TariffReleased;
 @ApplicationScoped
 class WaitingRecords {
     private static final String ADD = """
-            INSERT INTO usage_waiting (origin, record_id, seq, number, body, reason, correlation_id, event_id, since, retry_at, tries)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::jsonb[], ?::text[], ?::text[], ?::text[],
+            INSERT INTO usage_waiting (origin, record_id, taken_on, seq, number, body, reason, correlation_id, event_id, since, retry_at, tries)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::date[], ?::bigint[], ?::text[], ?::jsonb[], ?::text[], ?::text[], ?::text[],
                                  ?::timestamptz[], ?::timestamptz[], ?::bigint[])""";
     private static final String TAKE_DUE = """
             DELETE FROM usage_waiting WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM usage_waiting WHERE retry_at <= ? ORDER BY seq LIMIT ? FOR UPDATE SKIP LOCKED))
-            RETURNING origin, seq, body::text, correlation_id, event_id, since, tries""";
+            RETURNING origin, taken_on::text, seq, body::text, correlation_id, event_id, since, tries""";
     private static final String WAKE = """
             UPDATE usage_waiting SET retry_at = now()
              WHERE number = ANY (?) AND reason = 'UNKNOWN_SUBSCRIBER'""";
@@ -64,6 +65,7 @@ class WaitingRecords {
                 ADD,
                 waits.stream().map(wait -> wait.record().recorded().origin()).toList(),
                 waits.stream().map(wait -> wait.record().usage().recordId()).toList(),
+                waits.stream().map(wait -> wait.record().id().day().toString()).toList(),
                 waits.stream().map(wait -> wait.record().seq()).toList(),
                 waits.stream()
                         .map(wait -> wait.record().usage().subscriberNumber())
@@ -151,8 +153,9 @@ class WaitingRecords {
 
     private static Due due(Row row) {
         var cause = new Cause(row.text("correlation_id"), row.textOrNull("event_id"));
+        var id = new RecordId(LocalDate.parse(row.text("taken_on")), row.number("seq"));
         var recorded = new Recorded(row.text("origin"), usage(row.text("body")), cause);
-        return new Due(new Admitted(row.number("seq"), recorded), row.instant("since"), row.number("tries"));
+        return new Due(new Admitted(id, recorded), row.instant("since"), row.number("tries"));
     }
 
     private static String body(UsageRecorded usage) {

@@ -20,7 +20,7 @@ final class Bare {
     private static final String RECORDS = """
             SELECT received_on, seq, origin, record_id, number, kind, direction, quantity, started_at, other_party, network,
                    service_id, agreement_id, account_id, period_start, tariff, tariff_version, rule, amount, waived, currency,
-                   hidden, why FROM usage_record ORDER BY seq""";
+                   hidden, why, taken_on FROM usage_record ORDER BY seq""";
     private static final String BALANCES =
             "SELECT agreement_id, owner, version, state FROM usage_balance ORDER BY agreement_id, owner";
 

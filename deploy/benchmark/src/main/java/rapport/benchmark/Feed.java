@@ -30,15 +30,8 @@ final class Feed {
     ///
     /// @return how many events that were
     long say(String brokers, int records) throws InterruptedException, ExecutionException {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                brokers,
-                "acks",
-                "all",
-                "linger.ms",
-                20,
-                "batch.size",
-                1 << 18);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 20, "batch.size", 1 << 18);
         var sent = new ArrayList<Future<?>>();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var i = 0; i < records; i++) {

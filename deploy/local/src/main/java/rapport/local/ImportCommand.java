@@ -15,19 +15,21 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// `import customers|services FILE [dry-run]`: sends a file, tells how far it is, and what was refused.
+/// `import customers|services|usage FILE [dry-run]`: sends a file, tells how far it is, and what was refused.
 ///
 /// @param api what an operator may do
 /// @param say tells a line
 /// @param pause how long to wait before looking again
 /// @param patience how long the service may be away
 record ImportCommand(Api api, Consumer<String> say, Duration pause, Duration patience) {
-    private static final Map<String, String> SERVICES =
-            Map.of("customers", "/relationship/v1/imports", "services", "/provisioning/v1/imports");
+    private static final Map<String, String> SERVICES = Map.of(
+            "customers", "/relationship/v1/imports",
+            "services", "/provisioning/v1/imports",
+            "usage", "/consumption/v1/imports");
     private static final Set<String> ENDED = Set.of("DONE", "CANCELLED");
     private static final int SHOWN = 10;
     private static final long MOST_BYTES = 16L << 20;
-    private static final String USAGE = "import needs: <customers|services> FILE [dry-run]";
+    private static final String USAGE = "import needs: <customers|services|usage> FILE [dry-run]";
 
     /// Operations as an operator.
     interface Api {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.imports.ImportJob;
 import rapport.chassis.imports.Importer;
 import rapport.chassis.imports.Outcome;
 import rapport.chassis.problem.Problem.FieldError;
@@ -81,7 +82,7 @@ class ServiceImport implements Importer<ServiceImport.Line> {
     }
 
     @Override
-    public List<Outcome> take(List<Line> lines) {
+    public List<Outcome> take(ImportJob file, List<Line> lines) {
         return registration.register(lines.stream().map(Line::service).toList(), IMPORTED).stream()
                 .map(ServiceImport::outcome)
                 .toList();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import rapport.chassis.imports.ImportJob;
 import rapport.chassis.imports.Importer;
 import rapport.chassis.imports.Outcome;
 import rapport.chassis.problem.Problem.FieldError;
@@ -73,7 +74,7 @@ class CustomerImport implements Importer<AccountRequest> {
     }
 
     @Override
-    public List<Outcome> take(List<AccountRequest> lines) {
+    public List<Outcome> take(ImportJob file, List<AccountRequest> lines) {
         return registration.open(lines, IMPORTED).stream()
                 .map(CustomerImport::outcome)
                 .toList();
