@@ -9,17 +9,24 @@ import static rapport.testkit.walls.Rule.ownersSee;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Set;
 import rapport.testkit.walls.AuthorizationMatrix;
 import rapport.testkit.walls.CommonOperations;
+import rapport.testkit.walls.Kind;
 import rapport.testkit.walls.Operations;
 import rapport.testkit.walls.Request;
+import rapport.testkit.walls.Rule;
 import rapport.testkit.walls.World;
 
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
 class AuthorizationTest extends AuthorizationMatrix {
     private static final String AMOUNT = "{\"minor\": 1000, \"currency\": \"EUR\"}";
+
+    /// Whoever signs as the provider may speak, and nobody here does.
+    private static final Rule SIGNED =
+            new Rule(EnumSet.allOf(Kind.class), Kind.NOBODY, true, Rule.Foreign.UNKNOWN, true, true);
 
     @TestHTTPResource
     URI origin;
@@ -73,11 +80,98 @@ class AuthorizationTest extends AuthorizationMatrix {
                         partner -> Request.to("/consumption/v1/payments/%s/%s/reversal"
                                         .formatted(partner, payment(world, payer(world, partner), partner)))
                                 .json("{\"reason\": \"%s\"}".formatted(world.said("charged back"))));
+        collection(world, operations);
         usage(world, operations);
         CommonOperations.console(operations, world, "consumption");
         CommonOperations.imports(operations, world, "consumption", "recordId\n?");
         CommonOperations.audit(operations, world, "/consumption/v1/audit");
         return CommonOperations.deadEvents(operations, world, "/consumption/v1/dead-events");
+    }
+
+    private static void collection(World world, Operations operations) {
+        operations
+                .with(
+                        "GET /consumption/v1/payment-methods",
+                        ownersSee(CUSTOMER).listed(),
+                        account -> Request.to("/consumption/v1/payment-methods?accountId=" + method(world, account)))
+                .with(
+                        "GET /consumption/v1/payment-methods/{id}",
+                        ownersSee(CUSTOMER),
+                        account -> Request.to("/consumption/v1/payment-methods/" + methodOf(world, account)))
+                .with(
+                        "POST /consumption/v1/payment-methods",
+                        operatorsChange().about(CUSTOMER).orRefused(),
+                        account -> Request.to("/consumption/v1/payment-methods")
+                                .json("""
+                                {"accountId": "%s", "provider": "main", "token": "%s", "kind": "CARD", "label": "x"}""".formatted(account, world.mark("token", account))))
+                .with(
+                        "POST /consumption/v1/payment-methods/{id}/default",
+                        operatorsChange().about(CUSTOMER),
+                        account ->
+                                Request.to("/consumption/v1/payment-methods/" + methodOf(world, account) + "/default"))
+                .with(
+                        "POST /consumption/v1/payment-methods/{id}/revoke",
+                        operatorsChange().about(CUSTOMER),
+                        account -> Request.to("/consumption/v1/payment-methods/" + methodOf(world, account) + "/revoke")
+                                .json("{\"reason\": \"%s\"}".formatted(world.said("lost"))))
+                .with(
+                        "GET /consumption/v1/payment-attempts",
+                        ownersSee(CUSTOMER).listed(),
+                        account -> Request.to("/consumption/v1/payment-attempts?agreementId="
+                                + agreementOf(attempted(world, account))))
+                .with(
+                        "GET /consumption/v1/payment-attempts/{id}",
+                        ownersSee(CUSTOMER),
+                        account -> Request.to("/consumption/v1/payment-attempts/" + attempt(world, account)))
+                .with(
+                        "POST /consumption/v1/payment-attempts",
+                        operatorsChange().about(CUSTOMER).orRefused(),
+                        account -> Request.to("/consumption/v1/payment-attempts")
+                                .json("{\"agreementId\": \"%s\"}".formatted(agreementOf(account))))
+                .with(
+                        "POST /consumption/v1/payment-attempts/batch",
+                        operatorsChange().about(CUSTOMER),
+                        account -> Request.to("/consumption/v1/payment-attempts/batch")
+                                .json("[{\"idempotencyKey\": \"%s\", \"agreementId\": \"%s\"}]"
+                                        .formatted(world.mark("key", account), agreementOf(account))))
+                .with(
+                        "GET /consumption/v1/payment-providers/{provider}/messages",
+                        operatorsSee(),
+                        _ -> Request.to("/consumption/v1/payment-providers/main/messages"))
+                .with(
+                        "POST /consumption/v1/payment-providers/{provider}/webhooks",
+                        SIGNED,
+                        _ -> Request.to("/consumption/v1/payment-providers/main/webhooks")
+                                .json("{}"));
+    }
+
+    private static String method(World world, String account) {
+        methodOf(world, account);
+        return account;
+    }
+
+    private static String methodOf(World world, String account) {
+        var id = world.mark("method", account);
+        world.plant("""
+                INSERT INTO payment_method (method_id, account_id, provider, token, kind, label, is_default, created_at)
+                VALUES (?, ?, 'main', ?, 'CARD', 'x', false, '2020-01-01')""", id, account, id);
+        return id;
+    }
+
+    private static String attempted(World world, String account) {
+        attempt(world, account);
+        return account;
+    }
+
+    private static String attempt(World world, String account) {
+        var id = world.mark("attempt", account);
+        world.plant("""
+                INSERT INTO payment_attempt (attempt_id, request_key, request, kind, agreement_id, account_id, amount_minor,
+                                             currency, provider, state, reason, retryable, tries, created_at, ended_at,
+                                             correlation_id)
+                VALUES (?, ?, '', 'COLLECT', ?, ?, 1000, 'EUR', 'main', 'FAILED', 'DECLINED', true, 1, '2020-01-01',
+                        '2020-01-01', 'none')""", id, id, agreementOf(account), account);
+        return id;
     }
 
     private static void usage(World world, Operations operations) {

@@ -57,6 +57,15 @@ class OpenApiTest {
                         "/consumption/v1/usage/waiting",
                         "/consumption/v1/usage/waiting/{origin}/{recordId}/drop",
                         "/consumption/v1/usage/waiting/{origin}/{recordId}/release",
+                        "/consumption/v1/payment-attempts",
+                        "/consumption/v1/payment-attempts/batch",
+                        "/consumption/v1/payment-attempts/{id}",
+                        "/consumption/v1/payment-methods",
+                        "/consumption/v1/payment-methods/{id}",
+                        "/consumption/v1/payment-methods/{id}/default",
+                        "/consumption/v1/payment-methods/{id}/revoke",
+                        "/consumption/v1/payment-providers/{provider}/messages",
+                        "/consumption/v1/payment-providers/{provider}/webhooks",
                         "/consumption/v1/payments",
                         "/consumption/v1/payments/{partner}/{paymentId}/reversal");
     }

@@ -60,7 +60,7 @@ class Intake {
                 suspense.add(new Payments.Suspended(payment, heard, String.valueOf(flaw)));
                 answer(heard, account, String.valueOf(flaw));
             } else {
-                var settled = account.receive(payment);
+                var settled = account.receive(payment, fact.billId());
                 outbox.announce(PaymentEvent.received(account, payment, settled, now), cause(heard, settled));
                 changed.add(account);
             }

@@ -61,6 +61,22 @@ public sealed interface PaymentEvent extends Announcement {
             Instant at)
             implements PaymentEvent {}
 
+    /// Money could not be collected.
+    ///
+    /// @param code the provider's reason
+    /// @param retryable whether another attempt may succeed
+    record Failed(
+            @JsonIgnore long version,
+            String attemptId,
+            String accountId,
+            String agreementId,
+            Money amount,
+            String code,
+            boolean retryable,
+            String reason,
+            Instant at)
+            implements PaymentEvent {}
+
     static PaymentEvent missed(Receivables account, Bill bill, Instant now) {
         return new Missed(
                 account.nextVersion(),
@@ -114,6 +130,7 @@ public sealed interface PaymentEvent extends Announcement {
             case Missed _ -> "consumption.payment.missed.v1";
             case Received _ -> "consumption.payment.received.v1";
             case Reversed _ -> "consumption.payment.reversed.v1";
+            case Failed _ -> "consumption.payment.failed.v1";
         };
     }
 
@@ -133,6 +150,7 @@ public sealed interface PaymentEvent extends Announcement {
             case Missed missed -> missed.version();
             case Received received -> received.version();
             case Reversed reversed -> reversed.version();
+            case Failed failed -> failed.version();
         };
     }
 }

@@ -84,7 +84,8 @@ class Payments {
     }
 
     /// A payment in suspense whose agreement is known by now.
-    record Found(Payment payment, String agreementId, Cause cause) {}
+    record Found(
+            Payment payment, String agreementId, @Nullable String billId, Cause cause) {}
 
     /// Those in suspense that fit by now; nobody else takes them until the transaction ends.
     List<Found> takeFound(int limit) {
@@ -100,6 +101,7 @@ class Payments {
                         row.instant("paid_at"),
                         row.instant("received_at")),
                 row.text("target"),
+                row.textOrNull("named_bill_id"),
                 new Cause(row.text("correlation_id"), row.text("event_id")));
     }
 

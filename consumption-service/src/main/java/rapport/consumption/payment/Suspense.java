@@ -42,7 +42,7 @@ class Suspense {
         for (var one : found) {
             var account = known.get(one.agreementId());
             if (account != null) {
-                var settled = account.receive(one.payment());
+                var settled = account.receive(one.payment(), one.billId());
                 outbox.announce(PaymentEvent.received(account, one.payment(), settled, now), one.cause());
             }
         }

@@ -3,6 +3,7 @@ package rapport.consumption.receivable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,15 @@ public final class Receivables {
     /// @return the bills that it settled in full
     /// @throws IllegalArgumentException when the agreement is billed in another currency
     public List<Bill> receive(Payment payment) {
+        return receive(payment, null);
+    }
+
+    /// Takes a payment to the bill that it names, then to the other open bills, the oldest first.
+    ///
+    /// @param billId the bill that it names; null or not open for none
+    /// @return the bills that it settled in full
+    /// @throws IllegalArgumentException when the agreement is billed in another currency
+    public List<Bill> receive(Payment payment, @Nullable String billId) {
         if (!isBilledIn(payment.amount().currency())) {
             throw new IllegalArgumentException("the agreement is not billed in that currency");
         }
@@ -97,7 +107,7 @@ public final class Receivables {
                 Money.zero(payment.amount().currency()).minus(payment.amount()),
                 payment.key().paymentId(),
                 payment.receivedAt()));
-        return settle(payment.key());
+        return settle(payment.key(), billId);
     }
 
     /// Takes a payment back: the bills that it had settled are open again, unless other money settles them.
@@ -176,15 +186,16 @@ public final class Receivables {
 
     private void settleFromCredit() {
         for (var payment : List.copyOf(payments.values())) {
-            settle(payment.key());
+            settle(payment.key(), null);
         }
     }
 
-    private List<Bill> settle(Payment.Key key) {
+    private List<Bill> settle(Payment.Key key, @Nullable String named) {
         var settled = new ArrayList<Bill>();
         for (var bill : bills.values().stream()
                 .filter(Bill::isOpen)
-                .sorted(Bill.OLDEST_FIRST)
+                .sorted(Comparator.comparing((Bill bill) -> !bill.billId().equals(named))
+                        .thenComparing(Bill.OLDEST_FIRST))
                 .toList()) {
             var payment = payments.get(key);
             if (payment == null || !payment.free().isPositive()) {

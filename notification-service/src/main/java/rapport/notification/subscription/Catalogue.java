@@ -85,6 +85,7 @@ final class Catalogue {
                         "provisioning.impact.assessed",
                         "consumption.balance.reached",
                         "consumption.bill.issued",
+                        "consumption.payment.failed",
                         "consumption.payment.missed",
                         "consumption.payment.received",
                         "consumption.payment.reversed",

@@ -46,6 +46,7 @@ class TimelineEvents {
                     "provisioning.block.failed",
                     "provisioning.impact.assessed",
                     "consumption.bill.issued",
+                    "consumption.payment.failed",
                     "consumption.payment.missed",
                     "consumption.payment.received",
                     "consumption.payment.reversed",

@@ -1,0 +1,95 @@
+package rapport.consumption.collection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Json;
+import rapport.chassis.money.Money;
+
+/// What a provider says of an attempt, or that it says nothing.
+sealed interface Answer {
+    /// Refusals by which we know that nothing was done and nothing will be.
+    Set<Integer> REFUSALS = Set.of(400, 402, 404, 422);
+
+    int LONGEST = 100;
+
+    /// The money has moved.
+    ///
+    /// @param amount as the provider has moved it
+    record Succeeded(String reference, Money amount) implements Answer {}
+
+    /// It will not move.
+    ///
+    /// @param reason the provider's code
+    /// @param retryable whether another attempt may succeed
+    record Failed(String reason, boolean retryable) implements Answer {}
+
+    /// The provider has it, and will know later.
+    record Pending(String reference) implements Answer {}
+
+    /// The provider has never seen it.
+    record NotKnown() implements Answer {}
+
+    /// Nobody knows what became of it.
+    record Unanswered(String why) implements Answer {}
+
+    /// A payment or a refund as a provider says it.
+    record Said(
+            @Nullable String id,
+            @Nullable String status,
+            @Nullable Long amount,
+            @Nullable String currency,
+            @Nullable Failure failure) {}
+
+    /// Why a provider could not move the money.
+    record Failure(@Nullable String code, @Nullable Boolean retryable) {}
+
+    /// @param asked whether it was asked for, rather than sent
+    static Answer of(int status, String body, boolean asked) {
+        if (asked && status == 404) {
+            return new NotKnown();
+        }
+        if (status >= 200 && status < 300) {
+            return read(body);
+        }
+        return !asked && REFUSALS.contains(status)
+                ? new Failed("REFUSED_" + status, false)
+                : new Unanswered("it answered " + status);
+    }
+
+    private static Answer read(String body) {
+        try {
+            return of(Json.MAPPER.readValue(body, Said.class));
+        } catch (JsonProcessingException | IllegalArgumentException _) {
+            return new Unanswered("its answer cannot be read");
+        }
+    }
+
+    /// @throws rapport.chassis.event.InvalidEvent where it names no currency
+    static Answer of(@Nullable Said said) {
+        if (said == null
+                || said.status() == null
+                || said.id() == null
+                || said.id().isBlank()) {
+            return new Unanswered("its answer does not say what became of it");
+        }
+        return switch (said.status()) {
+            case "succeeded" ->
+                said.amount() == null || said.currency() == null
+                        ? new Unanswered("its answer does not say how much it moved")
+                        : new Succeeded(shortened(said.id()), new Money(said.amount(), said.currency()));
+            case "failed" -> failed(said.failure());
+            case "pending" -> new Pending(shortened(said.id()));
+            default -> new Unanswered("its answer does not say what became of it");
+        };
+    }
+
+    private static Answer failed(@Nullable Failure failure) {
+        var code = failure == null || failure.code() == null ? "NOT_SAID" : failure.code();
+        return new Failed(shortened(code), failure != null && Boolean.TRUE.equals(failure.retryable()));
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(LONGEST, text.length()));
+    }
+}

@@ -1,0 +1,351 @@
+package rapport.consumption.collection;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.standardwebhooks.Webhook;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.consumption.Agreement;
+import rapport.consumption.PaymentProvider;
+import rapport.testkit.Eventually;
+import rapport.testkit.Probe;
+
+@QuarkusTest
+@WithTestResource(value = PaymentProvider.class, scope = TestResourceScope.GLOBAL)
+@SuppressWarnings("NullAway.Init")
+class CollectionTest {
+    private static final Instant LATER = Instant.parse("2036-01-01T00:00:00Z");
+    private static final String ATTEMPTS = "/consumption/v1/payment-attempts";
+    private static final String METHODS = "/consumption/v1/payment-methods";
+    private static final String WEBHOOKS = "/consumption/v1/payment-providers/main/webhooks";
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    Providers providers;
+
+    @Inject
+    Clock clock;
+
+    @TestHTTPResource
+    URI origin;
+
+    private Probe probe;
+    private Agreement agreement;
+    private final String id = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void sign() {
+        probe = Probe.connect();
+        agreement = Agreement.sign(probe);
+    }
+
+    @AfterEach
+    void clear() {
+        PaymentProvider.weather(Map.of());
+        probe.close();
+    }
+
+    private String method(String token) {
+        return keep(token).statusCode(201).extract().path("methodId");
+    }
+
+    private ValidatableResponse keep(String token) {
+        return Agreement.operator()
+                .body(Map.of(
+                        "accountId",
+                        agreement.accountId(),
+                        "provider",
+                        "main",
+                        "token",
+                        token,
+                        "kind",
+                        "CARD",
+                        "label",
+                        "Visa •••• 4242"))
+                .post(METHODS)
+                .then();
+    }
+
+    private ValidatableResponse collect(String key, Map<String, ?> more) {
+        var body = new HashMap<String, Object>(more);
+        body.put("agreementId", agreement.agreementId());
+        return Agreement.operator()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(ATTEMPTS)
+                .then();
+    }
+
+    private static String await(String attemptId, String state) {
+        return Eventually.answer(
+                () -> Agreement.operator()
+                        .get(ATTEMPTS + "/" + attemptId)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("state"),
+                state::equals);
+    }
+
+    @Test
+    void what_is_collected_becomes_one_payment_and_the_same_request_again_is_the_same_attempt() {
+        agreement.issue(id, 4_990, LATER);
+        method("tok-" + id);
+
+        var first = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        collect(id, Map.of()).statusCode(200).body("attemptId", equalTo(first));
+        collect(id, Map.of("amount", Map.of("minor", 1, "currency", "EUR")))
+                .statusCode(422)
+                .body("title", equalTo("The idempotency key was used for something else"));
+
+        await(first, "SUCCEEDED");
+        var received = agreement.awaitPayment("received", 1);
+        assertThat(received.json().path("paymentId").asText()).isEqualTo(first);
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+        assertThat(PaymentProvider.movements("tok-" + id)).hasSize(1);
+    }
+
+    @Test
+    void the_bill_that_is_named_is_settled_though_another_is_older() {
+        agreement.issue(id + "-older", 1_000, LATER.minusSeconds(10));
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+
+        await(collect(id, Map.of("billId", id)).statusCode(201).extract().path("attemptId"), "SUCCEEDED");
+
+        assertThat(agreement.awaitPayment("received", 1).json().path("settledBillIds"))
+                .extracting(node -> node.asText())
+                .containsExactly(id);
+    }
+
+    @Test
+    void no_more_is_collected_than_is_open_and_not_on_its_way() {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-pending-" + id);
+
+        var first = collect(id + "-1", Map.of("amount", Map.of("minor", 700, "currency", "EUR")));
+        first.statusCode(201);
+        collect(id + "-2", Map.of("amount", Map.of("minor", 301, "currency", "EUR")))
+                .statusCode(422);
+        collect(id + "-3", Map.of("amount", Map.of("minor", 300, "currency", "EUR")))
+                .statusCode(201);
+        collect(id + "-4", Map.of("amount", Map.of("minor", 1, "currency", "JPY")))
+                .statusCode(422);
+        collect(id + "-5", Map.of("billId", "nobody-issued-this")).statusCode(422);
+    }
+
+    @Test
+    void a_decline_says_why_and_leaves_what_is_owed() {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-declined-" + id);
+
+        var attempt = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+
+        await(attempt, "FAILED");
+        Agreement.operator()
+                .get(ATTEMPTS + "/" + attempt)
+                .then()
+                .body("reason", equalTo("INSUFFICIENT_FUNDS"))
+                .body("retryable", equalTo(true));
+        var failed = agreement.awaitPayment("failed", 1);
+        assertThat(failed.json().path("code").asText()).isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(agreement.balance()).containsExactly(1_000, 1_000, 0, 0);
+    }
+
+    @Test
+    void in_bad_weather_every_attempt_moves_money_once_and_nothing_is_sent_that_the_provider_has() {
+        PaymentProvider.weather(
+                Map.of("loseRequests", 20, "loseAnswers", 20, "slowAnswers", 5, "unavailable", 15, "seed", 42));
+        var bills = IntStream.range(0, 40).boxed().toList();
+        agreement.issue(id + "-0", 100, LATER);
+        Agreement.batch(bills.stream()
+                .skip(1)
+                .map(i -> agreement.bill(id + "-" + i, 100 + i, LATER))
+                .toList());
+        method("tok-" + id);
+        var items = bills.stream()
+                .map(i -> Map.of(
+                        "idempotencyKey", id + "-" + i, "agreementId", agreement.agreementId(), "billId", id + "-" + i))
+                .toList();
+        for (var again = 0; again < 3; again++) {
+            Agreement.operator()
+                    .body(items)
+                    .post(ATTEMPTS + "/batch")
+                    .then()
+                    .statusCode(200)
+                    .body("findAll { it.status == 'refused' }.size()", equalTo(0));
+        }
+
+        agreement.awaitPayment("received", 40);
+        var moved = PaymentProvider.movements("tok-" + id);
+        assertThat(moved).hasSize(40);
+        assertThat(moved).extracting(movement -> movement.get("arrivals")).containsOnly(1);
+        assertThat(moved.stream()
+                        .map(movement -> String.valueOf(movement.get("amount")))
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(bills.stream().mapToInt(i -> 100 + i).sum());
+        assertThat(agreement.payments("received")).hasSize(40);
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void a_process_that_dies_before_or_after_it_has_called_leaves_an_attempt_that_ends_well() throws Exception {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+        PaymentProvider.weather(Map.of("unavailable", 100));
+        for (var part : List.of("before", "after")) {
+            collect(id + part, Map.of("amount", Map.of("minor", 500, "currency", "EUR")))
+                    .statusCode(201);
+        }
+        var now = clock.instant();
+        PaymentProvider.weather(Map.of());
+        // Whoever else works on them has let go by then; what we claim now, nobody else has.
+        var ours = Eventually.answer(
+                () ->
+                        SystemTransaction.call(() -> attempts.claim(now.plusSeconds(100), now.plusSeconds(2), 50))
+                                .stream()
+                                .filter(errand -> errand.attempt().agreementId().equals(agreement.agreementId()))
+                                .toList(),
+                found -> found.size() == 2);
+        providers.find("main").orElseThrow().run(ours.getLast());
+
+        agreement.awaitPayment("received", 2);
+        assertThat(PaymentProvider.movements("tok-" + id))
+                .extracting(movement -> movement.get("arrivals"))
+                .containsExactly(1, 1);
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void what_is_pending_is_settled_by_a_webhook_however_often_it_comes() {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-pending-" + id);
+        var attempt = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        Eventually.answer(() -> PaymentProvider.movements("tok-pending-" + id), moved -> moved.size() == 1);
+
+        List<Integer> told = PaymentProvider.simulator(
+                        "settle",
+                        Map.of(
+                                "kind",
+                                "payment",
+                                "key",
+                                attempt,
+                                "status",
+                                "succeeded",
+                                "sink",
+                                origin.resolve(WEBHOOKS).toString(),
+                                "secret",
+                                PaymentProvider.SECRET,
+                                "copies",
+                                3))
+                .extract()
+                .path("told");
+
+        assertThat(told).containsExactly(204, 204, 204);
+        await(attempt, "SUCCEEDED");
+        agreement.awaitPayment("received", 1);
+        assertThat(agreement.payments("received")).hasSize(1);
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+    }
+
+    private ValidatableResponse say(String secret, String messageId, String body, long seconds) throws Exception {
+        var at = clock.instant().getEpochSecond() + seconds;
+        return given().contentType(ContentType.JSON)
+                .header("webhook-id", messageId)
+                .header("webhook-timestamp", Long.toString(at))
+                .header("webhook-signature", new Webhook(WebhookSignature.secret(secret)).sign(messageId, at, body))
+                .body(body.getBytes(UTF_8))
+                .post(WEBHOOKS)
+                .then();
+    }
+
+    @Test
+    void a_message_about_nothing_known_or_unreadable_stays_visible_and_a_late_failure_takes_nothing_back()
+            throws Exception {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+        var attempt = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        await(attempt, "SUCCEEDED");
+        var data =
+                "{\"type\":\"payment.failed\",\"data\":{\"idempotency_key\":\"%s\",\"id\":\"p\",\"status\":\"failed\"}}";
+
+        say(PaymentProvider.OLD_SECRET, id + "-1", data.formatted(attempt), 0).statusCode(204);
+        say(PaymentProvider.SECRET, id + "-2", data.formatted(id), 0).statusCode(204);
+        say(PaymentProvider.SECRET, id + "-3", "not json", 0).statusCode(204);
+
+        for (var expected :
+                Map.of("-1", "TAKEN", "-2", "UNMATCHED", "-3", "UNREADABLE").entrySet()) {
+            Agreement.operator()
+                    .get("/consumption/v1/payment-providers/main/messages?limit=1000")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            "find { it.messageId == '" + id + expected.getKey() + "' }.state",
+                            equalTo(expected.getValue()));
+        }
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void what_is_signed_by_somebody_else_or_too_long_ago_is_refused() throws Exception {
+        say("whsec_c29tZWJvZHktZWxzZS13aG8tZ3Vlc3Nlcw==", id, "{}", 0).statusCode(400);
+        say(PaymentProvider.SECRET, id, "{}", -3_600).statusCode(400);
+        say(PaymentProvider.SECRET, id, "{}", 3_600).statusCode(400);
+    }
+
+    @Test
+    void the_number_of_a_card_is_not_kept_and_a_token_is_not_shown() {
+        keep("4111111111111111").statusCode(422);
+        var kept = keep("tok-" + id).statusCode(201).extract().asString();
+        assertThat(kept).doesNotContain("tok-");
+        keep("tok-" + id).statusCode(200);
+        Agreement.operator().body("{}").post(METHODS).then().statusCode(422);
+    }
+
+    @Test
+    void a_method_that_was_revoked_is_not_charged_and_another_can_be_the_default() {
+        agreement.issue(id, 1_000, LATER);
+        var first = method("tok-" + id);
+        var second = method("tok-second-" + id);
+        Agreement.operator()
+                .body(Map.of("reason", "lost"))
+                .post(METHODS + "/" + first + "/revoke")
+                .then()
+                .statusCode(200)
+                .body("isDefault", equalTo(false));
+        collect(id + "-1", Map.of()).statusCode(422);
+        collect(id + "-2", Map.of("methodId", first)).statusCode(422);
+        Agreement.operator()
+                .post(METHODS + "/" + second + "/default")
+                .then()
+                .statusCode(200)
+                .body("isDefault", equalTo(true));
+        Agreement.operator().post(METHODS + "/" + first + "/default").then().statusCode(409);
+
+        await(collect(id + "-3", Map.of()).statusCode(201).extract().path("attemptId"), "SUCCEEDED");
+        assertThat(PaymentProvider.movements("tok-second-" + id)).hasSize(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.collection;
+
+import org.jspecify.annotations.NullMarked;
