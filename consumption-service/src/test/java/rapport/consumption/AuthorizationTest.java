@@ -286,7 +286,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         world.plant("""
                 INSERT INTO usage_balance (agreement_id, owner, version, state)
                 VALUES (?, ?, 1, '{"levels": [{"meter": "SPEND", "id": "spend", "since": "2020-01-01T00:00:00Z", "value": 9}],
-                                   "grants": [], "opened": [], "announced": []}')""", agreementOf(account), world.mark("service", account));
+                                   "grants": [], "opened": [], "announced": [], "accrued": []}')""", agreementOf(account), world.mark("service", account));
         payment(world, account, partner);
     }
 
