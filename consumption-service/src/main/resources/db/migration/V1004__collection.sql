@@ -69,3 +69,10 @@ CREATE TABLE provider_message (
 );
 CREATE INDEX provider_message_unmatched ON provider_message (received_at) WHERE state <> 'TAKEN';
 CALL wall_in('provider_message');
+
+-- What of a payment was given back, or is on its way back.
+ALTER TABLE payment ADD refunded_minor bigint NOT NULL DEFAULT 0 CHECK (refunded_minor >= 0);
+ALTER TABLE payment ADD CHECK (free_minor + refunded_minor <= amount_minor);
+ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_kind_check;
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_kind_check
+    CHECK (kind IN ('BILLED', 'CREDITED', 'PAID', 'REVERSED', 'REFUNDED', 'REFUND_FAILED', 'FEE'));

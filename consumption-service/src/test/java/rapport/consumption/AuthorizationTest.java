@@ -135,6 +135,12 @@ class AuthorizationTest extends AuthorizationMatrix {
                                 .json("[{\"idempotencyKey\": \"%s\", \"agreementId\": \"%s\"}]"
                                         .formatted(world.mark("key", account), agreementOf(account))))
                 .with(
+                        "POST /consumption/v1/refunds",
+                        operatorsChange().about(PARTNER).orRefused(),
+                        partner -> Request.to("/consumption/v1/refunds").json("""
+                                {"partner": "%s", "paymentId": "%s", "reason": "%s"}""".formatted(
+                                partner, payment(world, payer(world, partner), partner), world.said("paid twice"))))
+                .with(
                         "GET /consumption/v1/payment-providers/{provider}/messages",
                         operatorsSee(),
                         _ -> Request.to("/consumption/v1/payment-providers/main/messages"))

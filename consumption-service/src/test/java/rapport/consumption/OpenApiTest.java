@@ -66,6 +66,7 @@ class OpenApiTest {
                         "/consumption/v1/payment-methods/{id}/revoke",
                         "/consumption/v1/payment-providers/{provider}/messages",
                         "/consumption/v1/payment-providers/{provider}/webhooks",
+                        "/consumption/v1/refunds",
                         "/consumption/v1/payments",
                         "/consumption/v1/payments/{partner}/{paymentId}/reversal");
     }

@@ -43,6 +43,8 @@ public class PaymentProvider implements QuarkusTestResourceLifecycleManager {
                 "PT0.2S",
                 "consumption.collection.longest-ask",
                 "PT1S",
+                "consumption.payment.return-fee-minor",
+                "350",
                 "rapport.collection.every",
                 "0.1s");
     }

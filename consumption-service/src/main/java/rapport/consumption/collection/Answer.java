@@ -16,7 +16,13 @@ sealed interface Answer {
     /// The money has moved.
     ///
     /// @param amount as the provider has moved it
-    record Succeeded(String reference, Money amount) implements Answer {}
+    /// @param returned why it was taken back since; null while it stands
+    record Succeeded(
+            String reference, Money amount, @Nullable String returned) implements Answer {
+        Succeeded(String reference, Money amount) {
+            this(reference, amount, null);
+        }
+    }
 
     /// It will not move.
     ///
@@ -74,19 +80,26 @@ sealed interface Answer {
             return new Unanswered("its answer does not say what became of it");
         }
         return switch (said.status()) {
-            case "succeeded" ->
-                said.amount() == null || said.currency() == null
-                        ? new Unanswered("its answer does not say how much it moved")
-                        : new Succeeded(shortened(said.id()), new Money(said.amount(), said.currency()));
+            case "succeeded" -> moved(said, said.id(), null);
+            case "returned", "charged_back" -> moved(said, said.id(), code(said.failure()));
             case "failed" -> failed(said.failure());
             case "pending" -> new Pending(shortened(said.id()));
             default -> new Unanswered("its answer does not say what became of it");
         };
     }
 
+    private static Answer moved(Said said, String reference, @Nullable String returned) {
+        return said.amount() == null || said.currency() == null
+                ? new Unanswered("its answer does not say how much it moved")
+                : new Succeeded(shortened(reference), new Money(said.amount(), said.currency()), returned);
+    }
+
+    private static String code(@Nullable Failure failure) {
+        return shortened(failure == null || failure.code() == null ? "NOT_SAID" : failure.code());
+    }
+
     private static Answer failed(@Nullable Failure failure) {
-        var code = failure == null || failure.code() == null ? "NOT_SAID" : failure.code();
-        return new Failed(shortened(code), failure != null && Boolean.TRUE.equals(failure.retryable()));
+        return new Failed(code(failure), failure != null && Boolean.TRUE.equals(failure.retryable()));
     }
 
     private static String shortened(String text) {

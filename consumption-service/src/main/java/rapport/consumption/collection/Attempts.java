@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Sql;
+import rapport.consumption.receivable.Payment;
 
 /// Attempts, and which of them are due. A customer sees those about its own account.
 @ApplicationScoped
@@ -140,9 +141,27 @@ class Attempts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// The agreement that has this payment, if any has.
+    Optional<String> agreementOf(Payment.Key payment) {
+        return sql
+                .query(
+                        "SELECT agreement_id FROM payment WHERE partner = ? AND payment_id = ? AND agreement_id IS NOT NULL",
+                        row -> row.text("agreement_id"),
+                        payment.partner(),
+                        payment.paymentId())
+                .stream()
+                .findFirst();
+    }
+
     /// Whether this provider was told of such an attempt.
     boolean belongs(String id, String provider) {
         return sql.number("SELECT count(*) FROM payment_attempt WHERE attempt_id = ? AND provider = ?", id, provider)
+                > 0;
+    }
+
+    /// Whether some of these give money back.
+    boolean haveRefunds(Collection<String> ids) {
+        return sql.number("SELECT count(*) FROM payment_attempt WHERE attempt_id = ANY (?) AND kind = 'REFUND'", ids)
                 > 0;
     }
 

@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.TreeSet;
-import rapport.chassis.event.Cause;
-import rapport.chassis.outbox.Outbox;
-import rapport.consumption.payment.PaymentEvent;
+import org.jboss.logging.Logger;
+import rapport.consumption.payment.Reversal;
 import rapport.consumption.receivable.Accounts;
-import rapport.consumption.receivable.Bill;
 import rapport.consumption.receivable.Payment;
 import rapport.consumption.receivable.Receivables;
 
@@ -20,16 +19,26 @@ import rapport.consumption.receivable.Receivables;
 /// often.
 @ApplicationScoped
 class Settling {
+    private static final Logger LOG = Logger.getLogger(Settling.class);
+
     private final Attempts attempts;
     private final Accounts accounts;
-    private final Outbox outbox;
+    private final Endings endings;
+    private final Reversal reversal;
     private final CollectionConfig config;
     private final Clock clock;
 
-    Settling(Attempts attempts, Accounts accounts, Outbox outbox, CollectionConfig config, Clock clock) {
+    Settling(
+            Attempts attempts,
+            Accounts accounts,
+            Endings endings,
+            Reversal reversal,
+            CollectionConfig config,
+            Clock clock) {
         this.attempts = attempts;
         this.accounts = accounts;
-        this.outbox = outbox;
+        this.endings = endings;
+        this.reversal = reversal;
         this.config = config;
         this.clock = clock;
     }
@@ -40,10 +49,13 @@ class Settling {
     void settle(Map<String, Answer> answers) {
         var now = Instant.now(clock);
         var patience = Patience.of(config);
-        var locked = accounts.lock(
-                new TreeSet<>(attempts.agreements(answers.keySet()).values()));
+        var agreements = attempts.agreements(answers.keySet());
+        var concerned = new TreeSet<>(agreements.values());
+        var locked =
+                attempts.haveRefunds(answers.keySet()) ? accounts.lockWithHistory(concerned) : accounts.lock(concerned);
         var changed = new ArrayList<Attempt>();
         var moved = new LinkedHashSet<Receivables>();
+        var returned = new LinkedHashMap<Payment.Key, String>();
         for (var attempt : attempts.lock(answers.keySet())) {
             var answer = answers.get(attempt.id());
             var account = locked.get(attempt.agreementId());
@@ -55,37 +67,23 @@ class Settling {
                 changed.add(next);
                 if (next.progress().state() != attempt.progress().state()
                         && next.progress().state().isOver()) {
-                    end(next, account, now);
+                    endings.end(next, attempt.progress().state(), account, now);
                     moved.add(account);
                 }
+            }
+            if (answer instanceof Answer.Succeeded succeeded
+                    && succeeded.returned() != null
+                    && next.kind() == Attempt.Kind.COLLECT
+                    && next.progress().state() == State.SUCCEEDED) {
+                returned.put(next.payment(), succeeded.returned());
             }
         }
         accounts.write(moved);
         attempts.write(changed);
-    }
-
-    private void end(Attempt attempt, Receivables account, Instant now) {
-        if (attempt.progress().state() == State.SUCCEEDED) {
-            var payment = Payment.of(attempt.payment(), attempt.amount(), now, now);
-            var settled = account.receive(payment, attempt.billId());
-            var cause = settled.stream()
-                    .min(Bill.OLDEST_FIRST)
-                    .map(bill -> new Cause(bill.cause().correlationId(), null))
-                    .orElse(new Cause(attempt.correlationId(), null));
-            outbox.announce(PaymentEvent.received(account, payment, settled, now), cause);
-        } else {
-            outbox.announce(
-                    new PaymentEvent.Failed(
-                            account.nextVersion(),
-                            attempt.id(),
-                            account.accountId(),
-                            account.agreementId(),
-                            attempt.amount(),
-                            String.valueOf(attempt.progress().reason()),
-                            attempt.progress().retryable(),
-                            "A payment could not be collected.",
-                            now),
-                    new Cause(attempt.correlationId(), null));
-        }
+        returned.forEach((payment, code) -> {
+            if (!reversal.reverseIfStanding(payment, "the provider says " + code, code)) {
+                LOG.warnf("payment %s came back and was not there to be taken back", payment.paymentId());
+            }
+        });
     }
 }

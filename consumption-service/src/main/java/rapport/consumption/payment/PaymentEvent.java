@@ -77,6 +77,20 @@ public sealed interface PaymentEvent extends Announcement {
             Instant at)
             implements PaymentEvent {}
 
+    /// Money was given back to the customer.
+    ///
+    /// @param refundId the refund, of which a payment may have several
+    record Refunded(
+            @JsonIgnore long version,
+            String refundId,
+            String paymentId,
+            String accountId,
+            String agreementId,
+            Money amount,
+            String reason,
+            Instant at)
+            implements PaymentEvent {}
+
     static PaymentEvent missed(Receivables account, Bill bill, Instant now) {
         return new Missed(
                 account.nextVersion(),
@@ -131,6 +145,7 @@ public sealed interface PaymentEvent extends Announcement {
             case Received _ -> "consumption.payment.received.v1";
             case Reversed _ -> "consumption.payment.reversed.v1";
             case Failed _ -> "consumption.payment.failed.v1";
+            case Refunded _ -> "consumption.payment.refunded.v1";
         };
     }
 
@@ -151,6 +166,7 @@ public sealed interface PaymentEvent extends Announcement {
             case Received received -> received.version();
             case Reversed reversed -> reversed.version();
             case Failed failed -> failed.version();
+            case Refunded refunded -> refunded.version();
         };
     }
 }

@@ -4,7 +4,8 @@ import rapport.chassis.problem.Problem;
 
 /// Why a request about a payment is refused.
 enum PaymentProblem implements Problem.Kind {
-    NOT_ALLOCATED(409, "The payment was not allocated, or was reversed before");
+    NOT_ALLOCATED(409, "The payment was not allocated, or was reversed before"),
+    BEING_REFUNDED(409, "The payment is being refunded");
 
     private final int status;
     private final String title;

@@ -105,9 +105,17 @@ class Payments {
                 new Cause(row.text("correlation_id"), row.text("event_id")));
     }
 
-    void markReversed(Payment.Key key) {
+    /// Whether something of it is on its way back to the customer in this moment.
+    boolean isBeingRefunded(Payment.Key key) {
+        return sql.number("""
+                        SELECT count(*) FROM payment_attempt
+                         WHERE partner = ? AND payment_id = ? AND next_action_at IS NOT NULL""", key.partner(), key.paymentId()) > 0;
+    }
+
+    void markReversed(Payment.Key key, String why) {
         sql.update(
-                "UPDATE payment SET state = 'REVERSED' WHERE partner = ? AND payment_id = ?",
+                "UPDATE payment SET state = 'REVERSED', remark = ? WHERE partner = ? AND payment_id = ?",
+                why,
                 key.partner(),
                 key.paymentId());
     }
@@ -159,6 +167,7 @@ class Payments {
                 row.textOrNull("agreement_id"),
                 new Money(row.number("amount_minor"), currency),
                 new Money(row.number("free_minor"), currency),
+                new Money(row.number("refunded_minor"), currency),
                 row.instant("paid_at"),
                 row.text("state"),
                 row.textOrNull("remark"));

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -33,9 +34,14 @@ public class PaymentsResource {
     }
 
     /// Why a payment is taken back.
+    ///
+    /// @param code the bank's reason (ISO 20022, such as AM04), where a direct debit came back
     public record Reason(
             @NotBlank(message = "says why the payment is taken back") @Size(max = 500)
-            String reason) {}
+            String reason,
+
+            @Nullable @Pattern(regexp = "[A-Z0-9]{4}", message = "must be a reason of ISO 20022, such as AM04")
+            String code) {}
 
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.PARTNER})
@@ -56,6 +62,6 @@ public class PaymentsResource {
             @PathParam("paymentId") String paymentId,
             @NotNull @Valid Reason reason) {
         deed.because(reason.reason());
-        return reversal.reverse(new Payment.Key(partner, paymentId), reason.reason());
+        return reversal.reverse(new Payment.Key(partner, paymentId), reason.reason(), reason.code());
     }
 }

@@ -55,16 +55,18 @@ public class Accounts {
 
     /// Locks an agreement and loads its whole history, to take something of it back.
     public Optional<Receivables> lockWithHistory(String agreementId) {
+        return lockWithHistory(Set.of(agreementId)).values().stream().findFirst();
+    }
+
+    /// As [#lockWithHistory(String)], of many.
+    public Map<String, Receivables> lockWithHistory(Collection<String> agreementIds) {
         scopes.mustChangeAll();
         return load(
-                        true,
-                        sql.query(
-                                "SELECT * FROM billing_account WHERE agreement_id = ? FOR NO KEY UPDATE",
-                                Accounts::account,
-                                agreementId))
-                .values()
-                .stream()
-                .findFirst();
+                true,
+                sql.query(
+                        "SELECT * FROM billing_account WHERE agreement_id = ANY (?) ORDER BY agreement_id FOR NO KEY UPDATE",
+                        Accounts::account,
+                        agreementIds));
     }
 
     /// Locks and loads the agreements with a bill whose time has come, those that nobody else is working on.
@@ -196,9 +198,10 @@ public class Accounts {
     private void writePayments(List<Owned<Payment>> payments) {
         var there = Set.copyOf(sql.query(
                 """
-                UPDATE payment p SET free_minor = t.free, agreement_id = t.agreement,
+                UPDATE payment p SET free_minor = t.free, refunded_minor = t.refunded, agreement_id = t.agreement,
                        state = CASE p.state WHEN 'UNALLOCATED' THEN 'ALLOCATED' ELSE p.state END
-                  FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) AS t(partner, id, agreement, free)
+                  FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+                       AS t(partner, id, agreement, free, refunded)
                  WHERE p.partner = t.partner AND p.payment_id = t.id
                    AND (p.agreement_id = t.agreement OR p.state = 'UNALLOCATED')
                 RETURNING p.partner, p.payment_id""",
@@ -206,7 +209,8 @@ public class Accounts {
                 payments.stream().map(p -> p.item().key().partner()).toList(),
                 payments.stream().map(p -> p.item().key().paymentId()).toList(),
                 payments.stream().map(Owned::agreementId).toList(),
-                payments.stream().map(p -> p.item().free().minor()).toList()));
+                payments.stream().map(p -> p.item().free().minor()).toList(),
+                payments.stream().map(p -> p.item().refunded().minor()).toList()));
         insertPayments(
                 payments.stream().filter(p -> !there.contains(p.item().key())).toList());
     }
@@ -302,6 +306,7 @@ public class Accounts {
                 new Payment.Key(row.text("partner"), row.text("payment_id")),
                 new Money(row.number("amount_minor"), row.text("currency")),
                 new Money(row.number("free_minor"), row.text("currency")),
+                new Money(row.number("refunded_minor"), row.text("currency")),
                 row.instant("paid_at"),
                 row.instant("received_at"));
     }

@@ -9,6 +9,12 @@ public record Entry(Kind kind, Money amount, String reference, Instant at) {
     public enum Kind {
         BILLED,
         PAID,
-        REVERSED
+        REVERSED,
+        /// Money is on its way back to the customer, or there.
+        REFUNDED,
+        /// It did not get there, and is ours to use again.
+        REFUND_FAILED,
+        /// For a direct debit that came back.
+        FEE
     }
 }

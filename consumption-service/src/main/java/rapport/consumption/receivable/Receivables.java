@@ -77,9 +77,14 @@ public final class Receivables {
     ///
     /// @throws IllegalArgumentException when the agreement is billed in another currency
     public Bill issue(Bill bill) {
+        return issue(bill, Entry.Kind.BILLED);
+    }
+
+    /// As [#issue(Bill)], for something else than what the agreement is about.
+    public Bill issue(Bill bill, Entry.Kind kind) {
         bind(bill.amount());
         bills.put(bill.billId(), bill);
-        entries.add(new Entry(Entry.Kind.BILLED, bill.amount(), bill.billId(), bill.issuedAt()));
+        entries.add(new Entry(kind, bill.amount(), bill.billId(), bill.issuedAt()));
         settleFromCredit();
         return bills.getOrDefault(bill.billId(), bill);
     }
@@ -133,9 +138,78 @@ public final class Receivables {
             }
         }
         payments.put(key, payment.emptied());
-        entries.add(new Entry(Entry.Kind.REVERSED, payment.amount(), key.paymentId(), at));
+        entries.add(new Entry(Entry.Kind.REVERSED, payment.amount().minus(payment.refunded()), key.paymentId(), at));
         settleFromCredit();
         return reopened;
+    }
+
+    /// What of a payment could be given back: what is free of it, and what it has settled. Load the history first.
+    public Money refundable(Payment.Key key) {
+        return settledBy(key).values().stream().reduce(free(key), Money::plus);
+    }
+
+    /// What is free of a payment.
+    public Money free(Payment.Key key) {
+        var payment = payments.get(key);
+        return payment == null ? Money.zero(currencyOrEuro()) : payment.free();
+    }
+
+    /// Gives a part of a payment back: what is free of it first, then what it has settled, the newest bill first.
+    /// Load the history first.
+    ///
+    /// @param reference of what gives it back
+    /// @return the bills that are open again
+    /// @throws IllegalArgumentException when there is not so much to give back
+    public List<Bill> refund(Payment.Key key, Money amount, String reference, Instant at) {
+        if (refundable(key).compareTo(amount) < 0) {
+            throw new IllegalArgumentException("there is not so much to give back");
+        }
+        var reopened = new ArrayList<Bill>();
+        var settled = settledBy(key);
+        for (var bill : newestFirst(settled.keySet())) {
+            var lacking = amount.minus(free(key));
+            if (lacking.isPositive()) {
+                var part = lacking.min(settled.getOrDefault(bill.billId(), lacking));
+                note(new Allocation(
+                        key, bill.billId(), Money.zero(part.currency()).minus(part)));
+                payments.computeIfPresent(key, (_, payment) -> payment.more(part));
+                var open = bill.reopenedBy(part);
+                bills.put(bill.billId(), open);
+                reopened.add(open);
+            }
+        }
+        payments.computeIfPresent(key, (_, payment) -> payment.refunding(amount));
+        entries.add(new Entry(Entry.Kind.REFUNDED, amount, reference, at));
+        settleFromCredit();
+        return reopened;
+    }
+
+    /// What was on its way back did not get there: it settles what is open, and is free beyond it. Load the history
+    /// first.
+    ///
+    /// @return the bills that it settled in full
+    public List<Bill> refundFailed(Payment.Key key, Money amount, String reference, Instant at) {
+        var back = Money.zero(amount.currency()).minus(amount);
+        payments.computeIfPresent(key, (_, payment) -> payment.refunding(back));
+        entries.add(new Entry(Entry.Kind.REFUND_FAILED, back, reference, at));
+        return settle(key, null);
+    }
+
+    /// What a payment has settled and was not taken back, by bill.
+    private Map<String, Money> settledBy(Payment.Key key) {
+        var settled = new LinkedHashMap<String, Money>();
+        allocations.stream()
+                .filter(allocation -> allocation.payment().equals(key))
+                .forEach(allocation -> settled.merge(allocation.billId(), allocation.amount(), Money::plus));
+        settled.values().removeIf(amount -> !amount.isPositive());
+        return settled;
+    }
+
+    private List<Bill> newestFirst(Collection<String> billIds) {
+        return bills.values().stream()
+                .filter(bill -> billIds.contains(bill.billId()))
+                .sorted(Bill.OLDEST_FIRST.reversed())
+                .toList();
     }
 
     /// Notes that a bill's due date has passed unpaid.

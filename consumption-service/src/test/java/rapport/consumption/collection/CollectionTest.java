@@ -271,6 +271,154 @@ class CollectionTest {
         assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
     }
 
+    private void tell(String kind, String key, String status, String code) {
+        PaymentProvider.simulator(
+                "settle",
+                Map.of(
+                        "kind",
+                        kind,
+                        "key",
+                        key,
+                        "status",
+                        status,
+                        "code",
+                        code,
+                        "sink",
+                        origin.resolve(WEBHOOKS).toString(),
+                        "secret",
+                        PaymentProvider.SECRET,
+                        "copies",
+                        2));
+    }
+
+    @Test
+    void a_debit_that_comes_back_opens_the_bill_again_though_its_success_was_never_heard() {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-pending-" + id);
+        var attempt = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        Eventually.answer(() -> PaymentProvider.movements("tok-pending-" + id), moved -> moved.size() == 1);
+
+        tell("payment", attempt, "returned", "AM04");
+
+        agreement.awaitPayment("reversed", 1);
+        assertThat(agreement.payments("received")).hasSize(1);
+        assertThat(agreement.payments("reversed")).hasSize(1);
+        assertThat(agreement.balance()).containsExactly(1_350, 1_350, 0, 0);
+    }
+
+    private ValidatableResponse refund(String key, Map<String, ?> wanted) {
+        return Agreement.operator()
+                .header("Idempotency-Key", key)
+                .body(wanted)
+                .post("/consumption/v1/refunds")
+                .then();
+    }
+
+    private static Map<String, Object> wish(String partner, String paymentId, long minor, boolean reopen) {
+        return Map.of(
+                "partner",
+                partner,
+                "paymentId",
+                paymentId,
+                "amount",
+                Map.of("minor", minor, "currency", "EUR"),
+                "reopen",
+                reopen,
+                "reason",
+                "paid too much");
+    }
+
+    @Test
+    void what_was_collected_is_given_back_once_and_never_more_than_it_was() {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+        var payment = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        await(payment, "SUCCEEDED");
+
+        refund(id + "-1", wish("provider:main", payment, 600, false)).statusCode(422);
+        var first = refund(id + "-2", wish("provider:main", payment, 600, true))
+                .statusCode(201)
+                .extract()
+                .<String>path("attemptId");
+        refund(id + "-2", wish("provider:main", payment, 600, true))
+                .statusCode(200)
+                .body("attemptId", equalTo(first));
+        refund(id + "-3", wish("provider:main", payment, 401, true)).statusCode(422);
+        await(first, "SUCCEEDED");
+
+        assertThat(agreement
+                        .awaitPayment("refunded", 1)
+                        .json()
+                        .at("/amount/minor")
+                        .asLong())
+                .isEqualTo(600);
+        agreement.awaitPayment("reversed", 1);
+        assertThat(agreement.balance()).containsExactly(600, 600, 0, 0);
+        assertThat(PaymentProvider.movements())
+                .filteredOn(movement -> first.equals(movement.get("idempotency_key")))
+                .extracting(movement -> movement.get("amount"))
+                .containsExactly(600);
+    }
+
+    @Test
+    void a_refund_in_bad_weather_is_paid_out_once() {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+        var payment = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        await(payment, "SUCCEEDED");
+        PaymentProvider.weather(Map.of("loseRequests", 25, "loseAnswers", 25, "unavailable", 25, "seed", 7));
+        for (var i = 0; i < 10; i++) {
+            refund(id + i, wish("provider:main", payment, 100, true)).statusCode(201);
+        }
+
+        agreement.awaitPayment("refunded", 10);
+        var refunds = PaymentProvider.movements().stream()
+                .filter(movement -> "refund".equals(movement.get("kind")))
+                .filter(movement -> String.valueOf(movement.get("payment")).equals(reference(payment)))
+                .toList();
+        assertThat(refunds).hasSize(10);
+        assertThat(refunds).extracting(movement -> movement.get("arrivals")).containsOnly(1);
+        assertThat(agreement.balance()).containsExactly(1_000, 1_000, 0, 0);
+    }
+
+    private static String reference(String attempt) {
+        return Agreement.operator()
+                .get(ATTEMPTS + "/" + attempt)
+                .then()
+                .extract()
+                .path("reference");
+    }
+
+    @Test
+    void credit_of_a_payment_that_no_provider_collected_goes_to_a_method_and_counts_again_if_it_does_not_get_there() {
+        agreement.issue(id, 1_000, LATER);
+        agreement.pay("p1", id, 1_700);
+        agreement.awaitPayment("received", 1);
+        var method = method("tok-pending-" + id);
+        refund(id + "-1", Map.of("partner", "p1", "paymentId", id, "reason", "paid too much"))
+                .statusCode(422);
+
+        var attempt = refund(
+                        id + "-2",
+                        Map.of("partner", "p1", "paymentId", id, "methodId", method, "reason", "paid too much"))
+                .statusCode(201)
+                .extract()
+                .<String>path("attemptId");
+
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+        Agreement.operator()
+                .body(Map.of("reason", "by the bank"))
+                .post("/consumption/v1/payments/p1/" + id + "/reversal")
+                .then()
+                .statusCode(409);
+        agreement.issue(id + "-next", 500, LATER);
+        Eventually.answer(() -> PaymentProvider.movements("tok-pending-" + id), moved -> moved.size() == 1);
+        tell("refund", attempt, "failed", "ACCOUNT_CLOSED");
+        await(attempt, "FAILED");
+        assertThat(agreement.balance()).containsExactly(-200, 0, 0, 200);
+        agreement.awaitPayment("received", 2);
+    }
+
     private ValidatableResponse say(String secret, String messageId, String body, long seconds) throws Exception {
         var at = clock.instant().getEpochSecond() + seconds;
         return given().contentType(ContentType.JSON)

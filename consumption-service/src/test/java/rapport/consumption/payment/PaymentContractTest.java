@@ -23,7 +23,8 @@ class PaymentContractTest {
                                 new PaymentEvent.Missed(1, "ACC", "AGR", "B", "R-1", EURO, at, "Missed.", at),
                                 new PaymentEvent.Received(2, "P", "ACC", "AGR", EURO, EURO, List.of("B"), "Paid.", at),
                                 new PaymentEvent.Reversed(3, "P", "ACC", "AGR", EURO, EURO, List.of(), "Back.", at),
-                                new PaymentEvent.Failed(4, "A", "ACC", "AGR", EURO, "DECLINED", true, "Not paid.", at)),
+                                new PaymentEvent.Failed(4, "A", "ACC", "AGR", EURO, "DECLINED", true, "Not paid.", at),
+                                new PaymentEvent.Refunded(5, "R", "P", "ACC", "AGR", EURO, "Given back.", at)),
                         PaymentEvent::type);
     }
 

@@ -198,6 +198,28 @@ class PaymentTest {
     }
 
     @Test
+    void a_direct_debit_that_comes_back_for_the_customers_reason_costs_a_fee_that_stands_by_itself() {
+        agreement.issue(id, 1_000, LATER);
+        for (var code : List.of("AM04", "FOCR")) {
+            agreement.pay("p1", id + code, 1_000);
+        }
+        agreement.awaitPayment("received", 2);
+        for (var code : List.of("AM04", "FOCR")) {
+            Agreement.operator()
+                    .body(Map.of("reason", "returned", "code", code))
+                    .post("/consumption/v1/payments/p1/" + id + code + "/reversal")
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(agreement.balance()).containsExactly(1_350, 1_350, 0, 0);
+        Agreement.operator()
+                .get("/consumption/v1/balances/" + agreement.agreementId() + "/ledger")
+                .then()
+                .body("findAll { it.kind == 'FEE' }.amount.minor", equalTo(List.of(350)));
+    }
+
+    @Test
     void duplicated_and_shuffled_payments_leave_the_balance_that_the_bills_and_payments_make() {
         agreement.issue(id + "-0", 700, LATER);
         Agreement.batch(IntStream.range(1, 20)

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,8 +98,7 @@ class ReceivablesTest {
         account.issue(bill("b", 1_000, NOW));
 
         assertThat(account.takes("USD")).isFalse();
-        assertThatThrownBy(() -> account.receive(
-                        new Payment(new Payment.Key("p1", "p"), new Money(1, "USD"), new Money(1, "USD"), NOW, NOW)))
+        assertThatThrownBy(() -> account.receive(Payment.of(new Payment.Key("p1", "p"), new Money(1, "USD"), NOW, NOW)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -105,7 +107,7 @@ class ReceivablesTest {
     void after_any_history_the_ledger_is_what_is_open_less_what_is_free(long seed) {
         var random = new Random(seed);
         for (var step = 0; step < 300; step++) {
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(5)) {
                 case 0 ->
                     account.issue(bill("b" + step, 1 + random.nextInt(5_000), NOW.plusSeconds(random.nextInt(100))));
                 case 1 -> {
@@ -113,6 +115,8 @@ class ReceivablesTest {
                         account.receive(payment("p" + step, 1 + random.nextInt(5_000)));
                     }
                 }
+                case 2 -> refundAny(random, step);
+                case 3 -> failAny(random);
                 default -> reverseAny(random);
             }
             var ledger = account.entries().stream()
@@ -123,9 +127,43 @@ class ReceivablesTest {
             assertThat(account.open().isZero() || account.credit().isZero())
                     .as("nothing is open while there is credit")
                     .isTrue();
+            assertThat(account.payments())
+                    .filteredOn(payment -> !isReversed(payment))
+                    .allSatisfy(payment -> assertThat(
+                                    account.refundable(payment.key()).plus(payment.refunded()))
+                            .isEqualTo(payment.amount()));
             assertThat(account.bills())
                     .allMatch(bill -> bill.open().minor() >= 0
                             && bill.open().minor() <= bill.amount().minor());
+        }
+    }
+
+    private final Map<String, Payment.Key> refunds = new LinkedHashMap<>();
+
+    private void refundAny(Random random, int step) {
+        var payments = List.copyOf(account.payments());
+        if (!payments.isEmpty()) {
+            var key = payments.get(random.nextInt(payments.size())).key();
+            var most = account.refundable(key).minor();
+            if (most > 0) {
+                account.refund(key, eur(1 + random.nextInt((int) most)), "r" + step, NOW);
+                refunds.put("r" + step, key);
+            }
+            assertThatThrownBy(() -> account.refund(key, account.refundable(key).plus(eur(1)), "x", NOW))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /// A refund that did not get there.
+    private void failAny(Random random) {
+        if (!refunds.isEmpty()) {
+            var reference = List.copyOf(refunds.keySet()).get(random.nextInt(refunds.size()));
+            var amount = account.entries().stream()
+                    .filter(entry -> entry.reference().equals(reference))
+                    .findFirst()
+                    .orElseThrow()
+                    .amount();
+            account.refundFailed(Objects.requireNonNull(refunds.remove(reference)), amount, reference, NOW);
         }
     }
 
@@ -136,10 +174,48 @@ class ReceivablesTest {
                 .toList();
         List<Payment> standing = account.payments().stream()
                 .filter(payment -> !reversed.contains(payment.key().paymentId()))
+                .filter(payment -> !refunds.containsValue(payment.key()))
                 .toList();
         if (!standing.isEmpty()) {
             account.reverse(standing.get(random.nextInt(standing.size())).key(), NOW);
         }
+    }
+
+    private boolean isReversed(Payment payment) {
+        return account.entries().stream()
+                .anyMatch(entry -> entry.kind() == Entry.Kind.REVERSED
+                        && entry.reference().equals(payment.key().paymentId()));
+    }
+
+    @Test
+    void what_is_free_is_given_back_first_and_then_what_was_settled_last() {
+        account.issue(bill("first", 1_000, NOW));
+        account.issue(bill("second", 1_000, NOW.plusSeconds(1)));
+        account.receive(payment("p", 2_500));
+        var key = new Payment.Key("p1", "p");
+
+        assertThat(account.refund(key, eur(400), "r1", NOW)).isEmpty();
+        assertThat(account.refund(key, eur(600), "r2", NOW))
+                .extracting(Bill::billId)
+                .containsExactly("second");
+        assertThat(account.open()).isEqualTo(eur(500));
+        assertThat(account.refundable(key)).isEqualTo(eur(1_500));
+
+        assertThat(account.refundFailed(key, eur(600), "r2", NOW))
+                .extracting(Bill::billId)
+                .containsExactly("second");
+        assertThat(account.credit()).isEqualTo(eur(100));
+    }
+
+    @Test
+    void a_payment_settles_the_bill_that_it_names_and_then_the_oldest() {
+        account.issue(bill("older", 1_000, NOW));
+        account.issue(bill("named", 1_000, NOW.plusSeconds(1)));
+
+        assertThat(account.receive(payment("p", 1_500), "named"))
+                .extracting(Bill::billId)
+                .containsExactly("named");
+        assertThat(account.open()).isEqualTo(eur(500));
     }
 
     private static Bill bill(String id, long minor, Instant due) {

@@ -88,6 +88,7 @@ final class Catalogue {
                         "consumption.payment.failed",
                         "consumption.payment.missed",
                         "consumption.payment.received",
+                        "consumption.payment.refunded",
                         "consumption.payment.reversed",
                         "relationship.account.opened",
                         "relationship.account.updated",

@@ -49,6 +49,7 @@ class TimelineEvents {
                     "consumption.payment.failed",
                     "consumption.payment.missed",
                     "consumption.payment.received",
+                    "consumption.payment.refunded",
                     "consumption.payment.reversed",
                     "notification.delivery.accepted",
                     "notification.delivery.delivered",
