@@ -6,6 +6,8 @@ CREATE TABLE billing_account (
     offering text NOT NULL,
     -- On which day of a month its periods begin; in a month that is too short for it, on the last.
     bill_day bigint NOT NULL DEFAULT 1 CHECK (bill_day BETWEEN 1 AND 31),
+    -- The first day that no bill has closed; null before the first bill. Use reads the same of its balances.
+    open_from date,
     currency text,
     version bigint NOT NULL DEFAULT 0
 );
@@ -33,7 +35,8 @@ CREATE TABLE bill (
 CREATE INDEX bill_of_agreement ON bill (agreement_id);
 CREATE INDEX bill_next_action ON bill (next_action_at) WHERE next_action_at IS NOT NULL;
 
--- A partner's payment, once, under whatever event ids it was said. Without an agreement it waits in suspense.
+-- What settles bills. A partner's payment, once, under whatever event ids it was said; without an agreement it waits in
+-- suspense. A credit note has the partner ':credit'.
 CREATE TABLE payment (
     partner text NOT NULL,
     payment_id text NOT NULL,
@@ -69,7 +72,7 @@ CREATE INDEX allocation_of_payment ON allocation (partner, payment_id);
 CREATE TABLE ledger_entry (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     agreement_id text NOT NULL REFERENCES billing_account,
-    kind text NOT NULL CHECK (kind IN ('BILLED', 'PAID', 'REVERSED')),
+    kind text NOT NULL CHECK (kind IN ('BILLED', 'CREDITED', 'PAID', 'REVERSED')),
     amount_minor bigint NOT NULL,
     currency text NOT NULL,
     reference text NOT NULL,

@@ -1,8 +1,14 @@
--- How far each service has been heard. The row is the lock for its numbers.
+-- How far each service has been heard, and for whom it runs how long. The row is the lock for its numbers.
 CREATE TABLE subscribed_service (
     service_id text PRIMARY KEY,
-    version bigint NOT NULL DEFAULT 0
+    version bigint NOT NULL DEFAULT 0,
+    agreement_id text,
+    account_id text,
+    -- Since its first activation; null before that.
+    runs_from timestamptz,
+    runs_until timestamptz CHECK (runs_until >= runs_from)
 );
+CREATE INDEX subscribed_service_agreement ON subscribed_service (agreement_id);
 
 -- Who had which number when: a number is given to somebody else in time.
 CREATE TABLE subscriber_number (

@@ -82,6 +82,7 @@ class AuthorizationTest extends AuthorizationMatrix {
                                 .json("{\"reason\": \"%s\"}".formatted(world.said("charged back"))));
         collection(world, operations);
         usage(world, operations);
+        BillingOperations.add(world, operations);
         CommonOperations.console(operations, world, "consumption");
         CommonOperations.imports(operations, world, "consumption", "recordId\n?");
         CommonOperations.audit(operations, world, "/consumption/v1/audit");

@@ -3,6 +3,7 @@ package rapport.chassis.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,14 @@ public final class Row {
     public @Nullable Instant instantOrNull(String column) {
         var time = read(() -> answer.getObject(column, OffsetDateTime.class));
         return time == null ? null : time.toInstant();
+    }
+
+    public LocalDate date(String column) {
+        return present(column, dateOrNull(column));
+    }
+
+    public @Nullable LocalDate dateOrNull(String column) {
+        return read(() -> answer.getObject(column, LocalDate.class));
     }
 
     public byte @Nullable [] bytesOrNull(String column) {

@@ -91,6 +91,22 @@ public sealed interface PaymentEvent extends Announcement {
             Instant at)
             implements PaymentEvent {}
 
+    /// A credit note was issued, and went to what was owed.
+    ///
+    /// @param overdue what is still overdue of the agreement; zero when all is cleared
+    record Credited(
+            @JsonIgnore long version,
+            String creditNoteId,
+            String creditNoteNumber,
+            String accountId,
+            String agreementId,
+            Money amount,
+            Money overdue,
+            List<String> settledBillIds,
+            String reason,
+            Instant at)
+            implements PaymentEvent {}
+
     static PaymentEvent missed(Receivables account, Bill bill, Instant now) {
         return new Missed(
                 account.nextVersion(),
@@ -120,6 +136,25 @@ public sealed interface PaymentEvent extends Announcement {
                 now);
     }
 
+    /// @param note as it was given to the account
+    /// @param settled the bills that it settled in full
+    /// @param why what it was given for, as a sentence
+    static PaymentEvent credited(
+            Receivables account, Payment note, String number, List<Bill> settled, String why, Instant now) {
+        var overdue = account.overdue(now);
+        return new Credited(
+                account.nextVersion(),
+                note.key().paymentId(),
+                number,
+                account.accountId(),
+                account.agreementId(),
+                note.amount(),
+                overdue,
+                settled.stream().map(Bill::billId).toList(),
+                why,
+                now);
+    }
+
     static PaymentEvent reversed(Receivables account, Payment.Key key, Money amount, String why, Instant now) {
         return new Reversed(
                 account.nextVersion(),
@@ -146,6 +181,7 @@ public sealed interface PaymentEvent extends Announcement {
             case Reversed _ -> "consumption.payment.reversed.v1";
             case Failed _ -> "consumption.payment.failed.v1";
             case Refunded _ -> "consumption.payment.refunded.v1";
+            case Credited _ -> "consumption.credit.applied.v1";
         };
     }
 
@@ -167,6 +203,7 @@ public sealed interface PaymentEvent extends Announcement {
             case Reversed reversed -> reversed.version();
             case Failed failed -> failed.version();
             case Refunded refunded -> refunded.version();
+            case Credited credited -> credited.version();
         };
     }
 }

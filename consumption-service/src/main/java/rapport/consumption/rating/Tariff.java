@@ -36,6 +36,20 @@ public record Tariff(
         List<Charge> charges,
         List<Discount> discounts,
         @Nullable MinimumSpend minimumSpend) {
+    /// What the usage of a rule is counted in; null where a rule is for kinds of different units.
+    ///
+    /// @throws IllegalArgumentException when this version has no such rule
+    public @Nullable Unit unitOf(String ruleId) {
+        var rule = rules.stream()
+                .filter(each -> each.id().equals(ruleId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("tariff " + id + " has no rule " + ruleId));
+        var named =
+                rule.scope().kinds().isEmpty() ? kinds.keySet() : rule.scope().kinds();
+        var units = named.stream().map(kinds::get).distinct().toList();
+        return units.size() == 1 ? units.getFirst() : null;
+    }
+
     /// What a rule's counter is called. A version has counters of its own, so that they add up to what it
     /// says.
     String counter(Rule rule) {

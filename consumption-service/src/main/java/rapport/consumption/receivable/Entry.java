@@ -8,6 +8,7 @@ public record Entry(Kind kind, Money amount, String reference, Instant at) {
     /// Why the balance moved.
     public enum Kind {
         BILLED,
+        CREDITED,
         PAID,
         REVERSED,
         /// Money is on its way back to the customer, or there.

@@ -7,8 +7,20 @@ import rapport.chassis.money.Money;
 ///
 /// @param refunded what of it was given back, or is on its way back
 public record Payment(Key key, Money amount, Money free, Money refunded, Instant paidAt, Instant receivedAt) {
+    /// Whose credit notes settle like payments; no partner can have this name.
+    private static final String CREDIT = ":credit";
+
     /// A partner's own number for a payment, unique with that partner.
     public record Key(String partner, String paymentId) {}
+
+    /// A credit note, which settles bills as money does.
+    public static Payment credit(String creditNoteId, Money amount, Instant at) {
+        return of(new Key(CREDIT, creditNoteId), amount, at, at);
+    }
+
+    boolean isCredit() {
+        return key.partner().equals(CREDIT);
+    }
 
     public static Payment of(Key key, Money amount, Instant paidAt, Instant receivedAt) {
         return new Payment(key, amount, amount, Money.zero(amount.currency()), paidAt, receivedAt);

@@ -68,7 +68,7 @@ public final class Receivables {
         return currency == null || currency.equals(other);
     }
 
-    /// Whether there has been a bill, and in this currency. Only a bill decides what the currency is.
+    /// Whether there has been a bill or a credit note, and in this currency. Only these decide what the currency is.
     public boolean isBilledIn(String other) {
         return other.equals(currency);
     }
@@ -89,7 +89,7 @@ public final class Receivables {
         return bills.getOrDefault(bill.billId(), bill);
     }
 
-    /// Takes a payment to the open bills, the oldest first.
+    /// Takes a payment or a credit note to the open bills, the oldest first.
     ///
     /// @return the bills that it settled in full
     /// @throws IllegalArgumentException when the agreement is billed in another currency
@@ -103,12 +103,14 @@ public final class Receivables {
     /// @return the bills that it settled in full
     /// @throws IllegalArgumentException when the agreement is billed in another currency
     public List<Bill> receive(Payment payment, @Nullable String billId) {
-        if (!isBilledIn(payment.amount().currency())) {
+        if (payment.isCredit()) {
+            bind(payment.amount());
+        } else if (!isBilledIn(payment.amount().currency())) {
             throw new IllegalArgumentException("the agreement is not billed in that currency");
         }
         payments.put(payment.key(), payment);
         entries.add(new Entry(
-                Entry.Kind.PAID,
+                payment.isCredit() ? Entry.Kind.CREDITED : Entry.Kind.PAID,
                 Money.zero(payment.amount().currency()).minus(payment.amount()),
                 payment.key().paymentId(),
                 payment.receivedAt()));

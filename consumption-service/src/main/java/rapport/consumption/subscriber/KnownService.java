@@ -13,12 +13,14 @@ final class KnownService {
     private final String serviceId;
     private long version;
     private @Nullable Tenure open;
+    private @Nullable Life life;
     private final Map<List<Object>, Tenure> changed = new LinkedHashMap<>();
 
-    KnownService(String serviceId, long version, @Nullable Tenure open) {
+    KnownService(String serviceId, long version, @Nullable Tenure open, @Nullable Life life) {
         this.serviceId = serviceId;
         this.version = version;
         this.open = open;
+        this.life = life;
     }
 
     String serviceId() {
@@ -27,6 +29,23 @@ final class KnownService {
 
     long version() {
         return version;
+    }
+
+    /// How long it runs; null before it has begun to.
+    @Nullable
+    Life life() {
+        return life;
+    }
+
+    void hear(ServiceFact fact, long nextVersion) {
+        if (nextVersion > version) {
+            become(fact.holder(), fact.at(), nextVersion);
+            if (life == null && fact.state().equals("active")) {
+                life = new Life(fact.agreementId(), fact.accountId(), fact.at(), null);
+            } else if (life != null && life.until() == null && fact.state().equals("terminated")) {
+                life = life.endedAt(fact.at());
+            }
+        }
     }
 
     /// @param holder whose number it has now; null when it has none any more

@@ -27,14 +27,20 @@ public class Subscribers {
 
     /// Read once they are locked: a join would still show what was there before the wait.
     private static final String READ = """
-            SELECT s.service_id, s.version, n.number, n.agreement_id, n.account_id, n.valid_from
+            SELECT s.*, n.number, n.agreement_id AS number_agreement, n.account_id AS number_account, n.valid_from
               FROM subscribed_service s
               LEFT JOIN subscriber_number n ON n.service_id = s.service_id AND n.valid_to IS NULL
              WHERE s.service_id = ANY (?)""";
-    private static final String WRITE_VERSIONS = """
-            UPDATE subscribed_service s SET version = t.version
-              FROM unnest(?::text[], ?::bigint[]) AS t(service_id, version)
+    private static final String WRITE_SERVICES = """
+            UPDATE subscribed_service s
+               SET version = t.version, agreement_id = t.agreement_id, account_id = t.account_id,
+                   runs_from = t.runs_from, runs_until = t.runs_until
+              FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                   AS t(service_id, version, agreement_id, account_id, runs_from, runs_until)
              WHERE s.service_id = t.service_id""";
+    private static final String OF_AGREEMENTS = """
+            SELECT service_id, agreement_id, runs_from, runs_until FROM subscribed_service
+             WHERE agreement_id = ANY (?) ORDER BY service_id""";
     private static final String WRITE_TENURES = """
             INSERT INTO subscriber_number (service_id, number, agreement_id, account_id, valid_from, valid_to)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
@@ -85,6 +91,21 @@ public class Subscribers {
         return answer;
     }
 
+    /// The services of these agreements that run or ran, by agreement.
+    public Map<String, List<Subscribed>> of(Collection<String> agreementIds) {
+        return sql
+                .query(
+                        OF_AGREEMENTS,
+                        row -> new Subscribed(
+                                row.text("service_id"),
+                                row.text("agreement_id"),
+                                row.instant("runs_from"),
+                                row.instantOrNull("runs_until")),
+                        agreementIds)
+                .stream()
+                .collect(Collectors.groupingBy(Subscribed::agreementId));
+    }
+
     void learn(List<Heard<ServiceFact>> batch) {
         var services =
                 lock(batch.stream().map(heard -> heard.fact().serviceId()).collect(Collectors.toSet()));
@@ -92,7 +113,7 @@ public class Subscribers {
             var fact = heard.fact();
             var service = services.get(fact.serviceId());
             if (service != null) {
-                service.become(fact.holder(), fact.at(), heard.event().subjectVersion());
+                service.hear(fact, heard.event().subjectVersion());
             }
         }
         write(services.values());
@@ -107,9 +128,13 @@ public class Subscribers {
 
     private void write(Collection<KnownService> services) {
         sql.update(
-                WRITE_VERSIONS,
+                WRITE_SERVICES,
                 services.stream().map(KnownService::serviceId).toList(),
-                services.stream().map(KnownService::version).toList());
+                services.stream().map(KnownService::version).toList(),
+                lives(services, Life::agreementId),
+                lives(services, Life::accountId),
+                lives(services, Life::from),
+                lives(services, Life::until));
         var changed =
                 services.stream().flatMap(service -> service.changed().stream()).toList();
         if (changed.isEmpty()) {
@@ -130,6 +155,12 @@ public class Subscribers {
         learned.fire(new NumbersLearned(numbers));
     }
 
+    private static <T> List<@Nullable T> lives(Collection<KnownService> services, Function<Life, @Nullable T> value) {
+        var values = new ArrayList<@Nullable T>(services.size());
+        services.forEach(service -> values.add(service.life() == null ? null : value.apply(service.life())));
+        return values;
+    }
+
     private static KnownService known(Row row) {
         var serviceId = row.text("service_id");
         var number = row.textOrNull("number");
@@ -137,9 +168,13 @@ public class Subscribers {
                 ? null
                 : new Tenure(
                         serviceId,
-                        new Holder(number, row.text("agreement_id"), row.text("account_id")),
+                        new Holder(number, row.text("number_agreement"), row.text("number_account")),
                         row.instant("valid_from"),
                         null);
-        return new KnownService(serviceId, row.number("version"), open);
+        var from = row.instantOrNull("runs_from");
+        var life = from == null
+                ? null
+                : new Life(row.text("agreement_id"), row.text("account_id"), from, row.instantOrNull("runs_until"));
+        return new KnownService(serviceId, row.number("version"), open, life);
     }
 }

@@ -13,14 +13,18 @@ import rapport.consumption.rating.Versions;
 public final class Released {
     private final Map<String, Versions> tariffs;
 
-    Released(List<RateTable> tables) {
+    private Released(List<RateTable> tables) {
         tariffs = tables.stream()
                 .collect(Collectors.groupingBy(
                         table -> table.tariff().id(), Collectors.collectingAndThen(Collectors.toList(), Versions::of)));
     }
 
+    public static Released of(List<RateTable> tables) {
+        return new Released(tables);
+    }
+
     /// The versions of one tariff, the newest first.
-    List<RateTable> of(String tariffId) {
+    public List<RateTable> of(String tariffId) {
         var versions = tariffs.get(tariffId);
         return versions == null ? List.of() : versions.newestFirst();
     }

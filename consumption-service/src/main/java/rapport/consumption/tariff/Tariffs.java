@@ -41,7 +41,7 @@ public class Tariffs {
 
     /// What is in force, for a batch. Needs a transaction.
     public Released released() {
-        return new Released(sql.query(RELEASED, row -> new Id(row.text("tariff_id"), row.number("version"))).stream()
+        return Released.of(sql.query(RELEASED, row -> new Id(row.text("tariff_id"), row.number("version"))).stream()
                 .map(this::table)
                 .toList());
     }

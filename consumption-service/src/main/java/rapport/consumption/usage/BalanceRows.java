@@ -22,6 +22,9 @@ class BalanceRows {
     private static final String OPEN = """
             INSERT INTO usage_balance (agreement_id, owner)
             SELECT * FROM unnest(?::text[], ?::text[]) ORDER BY 1, 2 ON CONFLICT DO NOTHING""";
+    private static final String ALL_OF = """
+            SELECT agreement_id, owner, version, state FROM usage_balance
+             WHERE agreement_id = ANY (?) ORDER BY agreement_id, owner""";
     private static final String WRITE = """
             UPDATE usage_balance b SET version = t.version, state = t.state::json
               FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) AS t(agreement_id, owner, version, state)
@@ -69,6 +72,19 @@ class BalanceRows {
             rows.putAll(select(missing));
         }
         return rows;
+    }
+
+    /// Locks and loads all rows of these agreements; what their services share is there even if nobody has used
+    /// anything yet, so that it can be closed.
+    List<BalanceRow> lockAgreements(Collection<String> agreementIds) {
+        scopes.mustChangeAll();
+        sql.update(OPEN, agreementIds, agreementIds);
+        return sql.query(ALL_OF + " FOR UPDATE", BalanceRows::row, agreementIds);
+    }
+
+    /// All rows of these agreements, to look at.
+    List<BalanceRow> ofAgreements(Collection<String> agreementIds) {
+        return sql.query(ALL_OF, BalanceRows::row, agreementIds);
     }
 
     void write(Collection<BalanceRow> rows) {

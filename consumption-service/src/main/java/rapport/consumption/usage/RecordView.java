@@ -38,7 +38,7 @@ public record RecordView(
         String currency,
         @JsonRawValue String why) {
     /// The same without what is none of a customer's business.
-    RecordView forCustomers() {
+    public RecordView forCustomers() {
         return new RecordView(
                 id,
                 null,

@@ -26,6 +26,12 @@ class Records {
              FROM usage_record
             WHERE agreement_id = ? AND (?::text IS NULL OR (account_id = ? AND NOT hidden))""";
 
+    /// What [RecordView] reads. The first argument is the customer who asks; null for who runs the service.
+    static final String COLUMNS = """
+            SELECT CASE WHEN ?::text IS NULL THEN origin END AS origin, taken_on::text, seq, record_id, number, kind,
+                   direction, quantity, started_at, other_party, network, service_id, agreement_id, account_id,
+                   period_start::text, tariff, tariff_version, rule, amount::text, waived::text, currency, why::text""";
+
     private final Sql sql;
     private final Scopes scopes;
 
@@ -37,10 +43,7 @@ class Records {
     List<RecordView> list(String agreementId, int offset, int limit) {
         var own = scopes.customer();
         return sql.query(
-                """
-                SELECT CASE WHEN ?::text IS NULL THEN origin END AS origin, taken_on::text, seq, record_id, number, kind, direction, quantity, started_at, other_party, network, service_id,
-                       agreement_id, account_id, period_start::text, tariff, tariff_version, rule, amount::text,
-                       waived::text, currency, why::text""" + OF_AGREEMENT + " ORDER BY started_at DESC, seq DESC OFFSET ? LIMIT ?",
+                COLUMNS + OF_AGREEMENT + " ORDER BY started_at DESC, seq DESC OFFSET ? LIMIT ?",
                 RecordView::read,
                 own,
                 agreementId,

@@ -24,7 +24,9 @@ class PaymentContractTest {
                                 new PaymentEvent.Received(2, "P", "ACC", "AGR", EURO, EURO, List.of("B"), "Paid.", at),
                                 new PaymentEvent.Reversed(3, "P", "ACC", "AGR", EURO, EURO, List.of(), "Back.", at),
                                 new PaymentEvent.Failed(4, "A", "ACC", "AGR", EURO, "DECLINED", true, "Not paid.", at),
-                                new PaymentEvent.Refunded(5, "R", "P", "ACC", "AGR", EURO, "Given back.", at)),
+                                new PaymentEvent.Refunded(5, "R", "P", "ACC", "AGR", EURO, "Given back.", at),
+                                new PaymentEvent.Credited(
+                                        4, "N", "RC-1", "ACC", "AGR", EURO, EURO, List.of("B"), "Twice.", at)),
                         PaymentEvent::type);
     }
 

@@ -44,6 +44,18 @@ class ReceivablesTest {
     }
 
     @Test
+    void a_credit_note_settles_the_oldest_bill_first_and_waits_with_what_is_left_of_it() {
+        account.issue(bill("newer", 3_000, NOW.minusSeconds(10)));
+        account.issue(bill("older", 2_000, NOW.minusSeconds(20)));
+
+        var settled = account.receive(Payment.credit("note", eur(5_500), NOW));
+
+        assertThat(settled).extracting(Bill::billId).containsExactly("older", "newer");
+        assertThat(account.credit()).isEqualTo(eur(500));
+        assertThat(account.entries()).last().extracting(Entry::kind).isEqualTo(Entry.Kind.CREDITED);
+    }
+
+    @Test
     void what_is_not_due_yet_is_not_overdue() {
         account.issue(bill("b", 1_000, NOW.plusSeconds(1)));
 

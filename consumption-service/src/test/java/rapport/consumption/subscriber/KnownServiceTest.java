@@ -11,7 +11,7 @@ class KnownServiceTest {
     private static final Holder ADA = new Holder("+4915131000001", "AGR-1", "ACC-1");
     private static final Holder NEW_NUMBER = new Holder("+4915131000002", "AGR-1", "ACC-1");
 
-    private final KnownService service = new KnownService("SVC-1", 0, null);
+    private final KnownService service = new KnownService("SVC-1", 0, null, null);
 
     @Test
     void a_service_has_its_number_from_its_activation_on() {
@@ -44,8 +44,23 @@ class KnownServiceTest {
 
     @Test
     void a_block_that_comes_and_goes_moves_no_number() {
-        var known = new KnownService("SVC-1", 1, new Tenure("SVC-1", ADA, MAY, null));
+        var known = new KnownService("SVC-1", 1, new Tenure("SVC-1", ADA, MAY, null), null);
         known.become(ADA, JUNE, 2);
         assertThat(known.changed()).isEmpty();
+    }
+
+    @Test
+    void it_runs_from_its_first_activation_until_its_end() {
+        service.hear(fact("active", MAY), 1);
+        service.hear(fact("inactive", MAY.plusSeconds(60)), 2);
+        service.hear(fact("active", MAY.plusSeconds(120)), 3);
+        assertThat(service.life()).isEqualTo(new Life("AGR-1", "ACC-1", MAY, null));
+        service.hear(fact("terminated", JUNE), 5);
+        service.hear(fact("terminated", JUNE.plusSeconds(60)), 4);
+        assertThat(service.life()).isEqualTo(new Life("AGR-1", "ACC-1", MAY, JUNE));
+    }
+
+    private static ServiceFact fact(String state, Instant at) {
+        return new ServiceFact("SVC-1", "ACC-1", "AGR-1", null, state, at);
     }
 }

@@ -14,13 +14,13 @@ import rapport.testkit.Probe;
 import rapport.testkit.Said;
 
 /// A service of an agreement with a number of its own, as the others say it, and what is used of it.
-record Line(Agreement agreement, String serviceId, String number) {
+public record Line(Agreement agreement, String serviceId, String number) {
     static final Instant ACTIVATED = lastMonth(1);
     private static final String ACTIVE = "provisioning.service.activated.v1";
     private static final String CHANGED = "provisioning.service.changed.v1";
 
     /// Noon of a day of last month: over, and all of one period.
-    static Instant lastMonth(int day) {
+    public static Instant lastMonth(int day) {
         return YearMonth.now(ZoneOffset.UTC)
                 .minusMonths(1)
                 .atDay(day)
@@ -29,12 +29,12 @@ record Line(Agreement agreement, String serviceId, String number) {
     }
 
     /// A line that nobody has activated yet.
-    static Line planned(Agreement agreement) {
+    public static Line planned(Agreement agreement) {
         var digits = ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L);
         return new Line(agreement, "SVC-" + digits, "+49151" + digits);
     }
 
-    static Line of(Agreement agreement) {
+    public static Line of(Agreement agreement) {
         var line = planned(agreement);
         line.activate(ACTIVATED);
         return line;
@@ -45,11 +45,11 @@ record Line(Agreement agreement, String serviceId, String number) {
         return new Line(other, serviceId + "-2", number);
     }
 
-    void activate(Instant at) {
+    public void activate(Instant at) {
         say(ACTIVE, "active", 1, at);
     }
 
-    void end(Instant at) {
+    public void end(Instant at) {
         say(CHANGED, "terminated", 2, at);
     }
 
@@ -87,7 +87,7 @@ record Line(Agreement agreement, String serviceId, String number) {
     }
 
     /// A call, as a partner says it.
-    Map<String, Object> call(String recordId, long seconds, Instant at) {
+    public Map<String, Object> call(String recordId, long seconds, Instant at) {
         return Map.of(
                 "recordId",
                 recordId,
@@ -105,12 +105,12 @@ record Line(Agreement agreement, String serviceId, String number) {
                 "+493012345678");
     }
 
-    String say(String partner, Map<String, Object> record) {
+    public String say(String partner, Map<String, Object> record) {
         return agreement.probe().send("partner." + partner + ".usage", number, "partner.usage.recorded.v1", record);
     }
 
     /// The agreement's records, as soon as there are so many.
-    List<Map<String, Object>> records(int count) {
+    public List<Map<String, Object>> records(int count) {
         return Eventually.answer(
                 () -> list("?limit=500&agreementId=" + agreement.agreementId()).<Map<String, Object>>getList(""),
                 records -> records.size() >= count);

@@ -20,7 +20,9 @@ final class Base {
                           "increments": {"first": "60 s", "following": "1 s"}}}],
              "allowances": [{"id": "data-included", "kinds": ["DATA"], "quantity": "5 GB", "thresholds": [80, 100]}],
              "caps": [{"id": "abroad", "roaming": ["ABROAD"], "amount": "60.00", "thresholds": [80, 100]}],
-             "spend": {"amount": "50.00", "thresholds": [100]}}""";
+             "spend": {"amount": "50.00", "thresholds": [100]},
+             "charges": [{"id": "fee", "name": "Monthly fee", "type": "RECURRING", "amount": "19.99", "due": "IN_ADVANCE"}],
+             "discounts": [{"id": "loyal", "name": "Loyalty", "percent": "5", "of": ["fee"]}]}""";
 
     private Base() {}
 
@@ -34,7 +36,9 @@ final class Base {
                 var statement = connection.createStatement()) {
             for (var insert : List.of(
                     "INSERT INTO billing_account (agreement_id, account_id, offering) SELECT 'agr-' || i, 'acc-' || i, 'bench'",
-                    "INSERT INTO subscribed_service (service_id, version) SELECT 'svc-' || i, 1",
+                    """
+                    INSERT INTO subscribed_service (service_id, version, agreement_id, account_id, runs_from)
+                    SELECT 'svc-' || i, 1, 'agr-' || i, 'acc-' || i, '2020-01-01'""",
                     """
                     INSERT INTO subscriber_number (number, service_id, valid_from, agreement_id, account_id)
                     SELECT '+4915' || (1000000000 + i), 'svc-' || i, '2020-01-01', 'agr-' || i, 'acc-' || i""")) {

@@ -73,6 +73,11 @@ final class Consumption implements AutoCloseable {
         }
     }
 
+    /// What it has used of processors since it began.
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

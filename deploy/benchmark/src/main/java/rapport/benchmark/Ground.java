@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +59,14 @@ final class Ground implements AutoCloseable {
     Connection connect(String name) throws SQLException {
         return DriverManager.getConnection(
                 database.jdbcUrl(name), EmbeddedDatabase.SUPERUSER, EmbeddedDatabase.Settings.THROW_AWAY_PASSWORD);
+    }
+
+    /// What the database's processes that run now have used of processors.
+    Duration databaseCpu() {
+        return ProcessHandle.of(database.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /// What the consumption service is told about its surroundings.

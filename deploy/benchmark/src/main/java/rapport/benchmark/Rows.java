@@ -26,6 +26,14 @@ record Rows(List<List<@Nullable Object>> columns) {
         }
     }
 
+    static long number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
     int size() {
         return columns.getFirst().size();
     }

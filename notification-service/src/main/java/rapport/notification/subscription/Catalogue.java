@@ -86,6 +86,7 @@ final class Catalogue {
                         "consumption.balance.reached",
                         "consumption.bill.issued",
                         "consumption.payment.failed",
+                        "consumption.credit.applied",
                         "consumption.payment.missed",
                         "consumption.payment.received",
                         "consumption.payment.refunded",

@@ -11,14 +11,15 @@ import rapport.chassis.event.Heard;
 import rapport.chassis.inbox.Pump;
 import rapport.chassis.inbox.Subscription;
 
-/// Hears what was missed, paid and taken back.
+/// Hears what was missed, paid, credited and taken back.
 @ApplicationScoped
 class PaymentEvents {
     static final String GROUP = "relationship-standing-payments";
     static final Map<String, Decoder<? extends PaymentFact>> HEARD = Map.of(
             "consumption.payment.missed.v1", Decoder.json(PaymentFact.PaymentMissed.class),
             "consumption.payment.received.v1", Decoder.json(PaymentFact.PaymentReceived.class),
-            "consumption.payment.reversed.v1", Decoder.json(PaymentFact.PaymentReversed.class));
+            "consumption.payment.reversed.v1", Decoder.json(PaymentFact.PaymentReversed.class),
+            "consumption.credit.applied.v1", Decoder.json(PaymentFact.CreditApplied.class));
 
     private final Pump pump;
     private final Bookkeeping books;

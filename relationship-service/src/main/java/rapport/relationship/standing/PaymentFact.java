@@ -38,6 +38,14 @@ sealed interface PaymentFact {
         }
     }
 
+    /// What was credited is owed no longer, as if it had been paid.
+    record CreditApplied(String accountId, String agreementId, Money overdue, Instant at) implements PaymentFact {
+        @Override
+        public StandingFact fact() {
+            return new StandingFact.Paid(overdue, at);
+        }
+    }
+
     record PaymentReversed(String accountId, String agreementId, Money overdue, Instant at) implements PaymentFact {
         @Override
         public StandingFact fact() {

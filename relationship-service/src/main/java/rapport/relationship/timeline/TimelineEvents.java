@@ -47,6 +47,7 @@ class TimelineEvents {
                     "provisioning.impact.assessed",
                     "consumption.bill.issued",
                     "consumption.payment.failed",
+                    "consumption.credit.applied",
                     "consumption.payment.missed",
                     "consumption.payment.received",
                     "consumption.payment.refunded",

@@ -73,7 +73,8 @@ class StandingContractsTest {
         return Stream.of(
                 Arguments.of("consumption.payment.missed.v1", PaymentFact.PaymentMissed.class),
                 Arguments.of("consumption.payment.received.v1", PaymentFact.PaymentReceived.class),
-                Arguments.of("consumption.payment.reversed.v1", PaymentFact.PaymentReversed.class));
+                Arguments.of("consumption.payment.reversed.v1", PaymentFact.PaymentReversed.class),
+                Arguments.of("consumption.credit.applied.v1", PaymentFact.CreditApplied.class));
     }
 
     @Test

@@ -1,0 +1,51 @@
+package rapport.consumption.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import rapport.chassis.identity.Scopes;
+import rapport.chassis.sql.Sql;
+
+/// When agreements are billed. A customer reaches its own.
+@ApplicationScoped
+class BillingAccounts {
+    private static final String MOVE = """
+            UPDATE billing_account a SET bill_day = ?
+             WHERE agreement_id = ? AND open_from IS NULL
+               AND NOT EXISTS (SELECT FROM usage_balance b WHERE b.agreement_id = a.agreement_id)""";
+
+    private final Sql sql;
+    private final Scopes scopes;
+
+    BillingAccounts(Sql sql, Scopes scopes) {
+        this.sql = sql;
+        this.scopes = scopes;
+    }
+
+    Optional<BillingAccount> find(String agreementId) {
+        var own = scopes.customer();
+        return sql
+                .query(
+                        "SELECT * FROM billing_account WHERE agreement_id = ? AND (?::text IS NULL OR account_id = ?)",
+                        row -> new BillingAccount(
+                                row.text("agreement_id"),
+                                row.text("account_id"),
+                                row.text("offering"),
+                                row.textOrNull("currency"),
+                                row.number("bill_day"),
+                                row.dateOrNull("open_from")),
+                        agreementId,
+                        own,
+                        own)
+                .stream()
+                .findFirst();
+    }
+
+    /// @return whether it could be: what was used or billed has its periods
+    boolean moveBillDay(String agreementId, long day) {
+        sql.query(
+                "SELECT agreement_id FROM billing_account WHERE agreement_id = ? FOR UPDATE",
+                row -> row.text("agreement_id"),
+                agreementId);
+        return sql.update(MOVE, day, agreementId) > 0;
+    }
+}

@@ -1,0 +1,199 @@
+package rapport.consumption.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.money.Money;
+import rapport.chassis.problem.Problem;
+import rapport.consumption.customer.Customers;
+import rapport.consumption.rating.Amount;
+import rapport.consumption.receivable.Accounts;
+import rapport.consumption.receivable.Receivables;
+
+/// Gives back what was billed wrongly, or was promised: with a number of its own, and at once to what is owed longest.
+@ApplicationScoped
+class CreditNotes {
+    private final Accounts accounts;
+    private final Customers customers;
+    private final LegalEntities entities;
+    private final Taxes taxes;
+    private final Documents documents;
+    private final Numbering numbering;
+    private final Clock clock;
+
+    CreditNotes(
+            Accounts accounts,
+            Customers customers,
+            LegalEntities entities,
+            Taxes taxes,
+            Documents documents,
+            Numbering numbering,
+            Clock clock) {
+        this.accounts = accounts;
+        this.customers = customers;
+        this.entities = entities;
+        this.taxes = taxes;
+        this.documents = documents;
+        this.numbering = numbering;
+        this.clock = clock;
+    }
+
+    /// @param isNew whether it was issued now
+    record Issued(Document document, boolean isNew) {}
+
+    /// What a credit note gives back, and who gives it.
+    private record Gift(LegalEntity seller, List<Line> lines) {}
+
+    @Transactional
+    Issued issue(NewCreditNote wanted) {
+        var account = accounts.lock(List.of(wanted.agreementId())).get(wanted.agreementId());
+        if (account == null) {
+            throw Problem.invalid("agreementId", "there is no such agreement, or it is not known here yet");
+        }
+        var there = documents.find(wanted.creditNoteId()).orElse(null);
+        var gift = wanted.documentId() == null ? ofAmount(wanted, account) : ofLines(wanted, there);
+        if (!account.takes(currency(gift.lines()))) {
+            throw Problem.invalid("amount.currency", "the agreement is billed in another currency");
+        }
+        var note = note(wanted, account, gift, clock.instant());
+        if (there != null) {
+            if (!isTheSame(there, note)) {
+                throw Problem.of(BillProblem.NOTE_DIFFERS, "It is " + there.number() + ".");
+            }
+            return new Issued(there, false);
+        }
+        var issued = numbering.issue(
+                List.of(new Documents.Whole(note, gift.lines())), Map.of(account.agreementId(), account));
+        accounts.write(List.of(account));
+        return new Issued(issued.getFirst().document(), true);
+    }
+
+    private Gift ofAmount(NewCreditNote wanted, Receivables account) {
+        var amount = wanted.amount();
+        if (amount == null || !amount.isPositive() || wanted.lines() != null) {
+            throw Problem.invalid("amount", "is required and more than 0, unless documentId and lines are given");
+        }
+        var brand = customers.brands(List.of(account.accountId())).getOrDefault(account.accountId(), "");
+        var seller = entities.byBrand().get(brand);
+        if (seller == null) {
+            throw Problem.of(BillProblem.REFUSED, "No legal entity bills the brand of account " + account.accountId());
+        }
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var rate = taxes.all()
+                .at(seller.country(), LineKind.CREDIT, today)
+                .orElseThrow(() -> Problem.of(
+                        BillProblem.REFUSED, new NoTaxRule(seller.country(), LineKind.CREDIT, today).getMessage()));
+        // The amount is what the customer gets; a note of a seller whose lines are without tax says what that is net.
+        var within = new Line(
+                null,
+                LineKind.CREDIT,
+                "credit",
+                wanted.reason(),
+                "",
+                0,
+                today,
+                today.plusDays(1),
+                0,
+                0,
+                0,
+                null,
+                Amount.of(amount),
+                amount,
+                rate);
+        return new Gift(seller.withTaxIncluded(), List.of(within));
+    }
+
+    private Gift ofLines(NewCreditNote wanted, @Nullable Document there) {
+        var corrected = documents
+                .find(String.valueOf(wanted.documentId()))
+                .filter(document -> document.agreementId().equals(wanted.agreementId()))
+                .filter(document -> document.kind() == Document.Kind.BILL)
+                .orElseThrow(() -> Problem.invalid("documentId", "is no bill of this agreement"));
+        if (wanted.lines() == null || wanted.amount() != null) {
+            throw Problem.invalid("lines", "say what of the bill is given back, instead of an amount");
+        }
+        var billed = documents.lines(corrected);
+        var given = there == null ? documents.givenBack(corrected.documentId()) : Map.<String, Long>of();
+        var left = new HashMap<Integer, Long>();
+        var lines = new ArrayList<Line>();
+        for (var part : wanted.lines()) {
+            if (part.position() > billed.size()) {
+                throw Problem.invalid("lines.position", "the bill has " + billed.size() + " lines");
+            }
+            var line = billed.get(part.position() - 1);
+            var item = corrected.documentId() + "#" + part.position();
+            var before =
+                    left.computeIfAbsent(part.position(), _ -> line.amount().minor() - given.getOrDefault(item, 0L));
+            if (part.minor() > before) {
+                throw Problem.of(
+                        BillProblem.NOTE_TOO_HIGH,
+                        "Line " + part.position() + " has " + Math.max(0, before) + " minor units to give back.");
+            }
+            left.put(part.position(), before - part.minor());
+            var amount = new Money(part.minor(), line.amount().currency());
+            lines.add(new Line(
+                    line.serviceId(),
+                    LineKind.CREDIT,
+                    item,
+                    line.name() + ", bill " + corrected.number(),
+                    line.tariff(),
+                    line.version(),
+                    line.from(),
+                    line.to(),
+                    0,
+                    0,
+                    0,
+                    null,
+                    Amount.of(amount),
+                    amount,
+                    line.taxMillionths()));
+        }
+        return new Gift(corrected.seller(), lines);
+    }
+
+    private static Document note(NewCreditNote wanted, Receivables account, Gift gift, Instant now) {
+        var totals = TaxTotal.of(gift.lines(), gift.seller().pricesIncludeTax());
+        var nothing = Money.zero(currency(gift.lines()));
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return new Document(
+                wanted.creditNoteId(),
+                Document.Kind.CREDIT_NOTE,
+                Document.Occasion.CORRECTION,
+                "",
+                null,
+                account.agreementId(),
+                account.accountId(),
+                gift.seller(),
+                gift.lines().stream().map(Line::from).min(LocalDate::compareTo).orElse(today),
+                gift.lines().stream().map(Line::to).max(LocalDate::compareTo).orElse(today),
+                totals.stream().map(TaxTotal::net).reduce(nothing, Money::plus),
+                totals.stream().map(TaxTotal::tax).reduce(nothing, Money::plus),
+                totals.stream().map(TaxTotal::total).reduce(nothing, Money::plus),
+                totals,
+                null,
+                wanted.documentId(),
+                wanted.reason(),
+                now);
+    }
+
+    private static boolean isTheSame(Document there, Document note) {
+        return there.kind() == note.kind()
+                && there.agreementId().equals(note.agreementId())
+                && there.total().equals(note.total())
+                && Objects.equals(there.corrects(), note.corrects())
+                && Objects.equals(there.reason(), note.reason());
+    }
+
+    private static String currency(List<Line> lines) {
+        return lines.getFirst().amount().currency();
+    }
+}

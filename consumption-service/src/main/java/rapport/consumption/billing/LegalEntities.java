@@ -1,0 +1,94 @@
+package rapport.consumption.billing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rapport.chassis.event.Json;
+import rapport.chassis.sql.Sql;
+
+/// Who issues bills. What was issued keeps its seller as it was then.
+@ApplicationScoped
+class LegalEntities {
+    private static final String WRITE = """
+            INSERT INTO legal_entity (legal_entity_id, series, body) VALUES (?, ?, ?::json)
+            ON CONFLICT (legal_entity_id) DO UPDATE SET series = excluded.series, body = excluded.body""";
+
+    private final Sql sql;
+
+    LegalEntities(Sql sql) {
+        this.sql = sql;
+    }
+
+    Optional<LegalEntity> find(String id) {
+        return sql
+                .query("SELECT body FROM legal_entity WHERE legal_entity_id = ?", row -> read(row.text("body")), id)
+                .stream()
+                .findFirst();
+    }
+
+    List<LegalEntity> list(int offset, int limit) {
+        return sql.query(
+                "SELECT body FROM legal_entity ORDER BY legal_entity_id OFFSET ? LIMIT ?",
+                row -> read(row.text("body")),
+                offset,
+                limit);
+    }
+
+    long count() {
+        return sql.number("SELECT count(*) FROM legal_entity");
+    }
+
+    /// All of them by the brands that they bill.
+    Map<String, LegalEntity> byBrand() {
+        var byBrand = new HashMap<String, LegalEntity>();
+        sql.query("SELECT body FROM legal_entity", row -> read(row.text("body")))
+                .forEach(entity -> entity.brands().forEach(brand -> byBrand.put(brand, entity)));
+        return byBrand;
+    }
+
+    /// The one that has one of these brands, or this series, already; if it is another.
+    Optional<String> inTheWay(LegalEntity entity) {
+        return sql
+                .query(
+                        """
+                        SELECT legal_entity_id FROM legal_entity_brand WHERE brand = ANY (?) AND legal_entity_id <> ?
+                        UNION ALL
+                        SELECT legal_entity_id FROM legal_entity WHERE series IN (?, ?) AND legal_entity_id <> ? LIMIT 1""",
+                        row -> row.text("legal_entity_id"),
+                        entity.brands(),
+                        entity.id(),
+                        entity.series(),
+                        entity.creditSeries(),
+                        entity.id())
+                .stream()
+                .findFirst();
+    }
+
+    void write(LegalEntity entity) {
+        sql.update(WRITE, entity.id(), entity.series(), json(entity));
+        sql.update("DELETE FROM legal_entity_brand WHERE legal_entity_id = ?", entity.id());
+        sql.update(
+                "INSERT INTO legal_entity_brand (brand, legal_entity_id) SELECT unnest(?::text[]), ?",
+                entity.brands(),
+                entity.id());
+    }
+
+    static String json(Object value) {
+        try {
+            return Json.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a legal entity cannot be written", e);
+        }
+    }
+
+    static LegalEntity read(String body) {
+        try {
+            return Json.MAPPER.readValue(body, LegalEntity.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a legal entity cannot be read", e);
+        }
+    }
+}

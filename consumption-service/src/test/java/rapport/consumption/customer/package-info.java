@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.customer;
+
+import org.jspecify.annotations.NullMarked;
