@@ -135,6 +135,26 @@ class AuthorizationTest extends AuthorizationMatrix {
                         account -> Request.to("/consumption/v1/payment-attempts/batch")
                                 .json("[{\"idempotencyKey\": \"%s\", \"agreementId\": \"%s\"}]"
                                         .formatted(world.mark("key", account), agreementOf(account))))
+                .with("GET /consumption/v1/suspense", operatorsSee(), _ -> {
+                    suspended(world);
+                    return Request.to("/consumption/v1/suspense");
+                })
+                .with(
+                        "POST /consumption/v1/suspense/{partner}/{paymentId}/assign",
+                        operatorsChange().about(CUSTOMER),
+                        account -> Request.to("/consumption/v1/suspense/:bank/" + suspended(world) + "/assign")
+                                .json("{\"agreementId\": \"%s\", \"reason\": \"%s\"}"
+                                        .formatted(agreementOf(account), world.said("theirs"))))
+                .with(
+                        "POST /consumption/v1/suspense/{partner}/{paymentId}/return",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/suspense/:bank/" + suspended(world) + "/return")
+                                .json("{\"reason\": \"%s\"}".formatted(world.said("nobody's"))))
+                .with(
+                        "POST /consumption/v1/bank-statements",
+                        operatorsChange().orRefused(),
+                        _ -> Request.to("/consumption/v1/bank-statements?name=" + world.mark("file", "nobody"))
+                                .body("application/xml", "<no/>"))
                 .with(
                         "POST /consumption/v1/refunds",
                         operatorsChange().about(PARTNER).orRefused(),
@@ -150,6 +170,15 @@ class AuthorizationTest extends AuthorizationMatrix {
                         SIGNED,
                         _ -> Request.to("/consumption/v1/payment-providers/main/webhooks")
                                 .json("{}"));
+    }
+
+    /// Money that nobody knows whose it is.
+    private static String suspended(World world) {
+        var id = world.mark("suspended", "nobody");
+        world.plant("""
+                INSERT INTO payment (partner, payment_id, amount_minor, free_minor, currency, paid_at, state, remark, received_at)
+                VALUES (':bank', ?, 1000, 1000, 'EUR', '2020-01-01', 'UNALLOCATED', 'nobody knows', '2020-01-01')""", id);
+        return id;
     }
 
     private static String method(World world, String account) {

@@ -86,6 +86,10 @@ class OpenApiTest {
                         "/consumption/v1/payment-methods/{id}/revoke",
                         "/consumption/v1/payment-providers/{provider}/messages",
                         "/consumption/v1/payment-providers/{provider}/webhooks",
+                        "/consumption/v1/bank-statements",
+                        "/consumption/v1/suspense",
+                        "/consumption/v1/suspense/{partner}/{paymentId}/assign",
+                        "/consumption/v1/suspense/{partner}/{paymentId}/return",
                         "/consumption/v1/refunds",
                         "/consumption/v1/payments",
                         "/consumption/v1/payments/{partner}/{paymentId}/reversal");

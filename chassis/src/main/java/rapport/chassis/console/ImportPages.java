@@ -180,7 +180,7 @@ public class ImportPages {
 
     private TemplateInstance list(int offset, UriInfo address, List<FieldError> errors) {
         var paging = Paging.of(address, offset, LIMIT, jobs.count());
-        return Templates.imports(service, jobs.list(offset, LIMIT), importers.kinds(), paging, errors);
+        return Templates.imports(service, jobs.list(offset, LIMIT), importers.offered(), paging, errors);
     }
 
     private TemplateInstance page(UUID id, int offset, UriInfo address, String reason, List<FieldError> errors) {

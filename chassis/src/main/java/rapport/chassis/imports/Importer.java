@@ -12,6 +12,11 @@ public interface Importer<T> {
     /// What the lines are, in the plural and in small letters; unique in a service.
     String kind();
 
+    /// Whether people bring such files as they are. What another door makes of its own files is not offered to them.
+    default boolean isOffered() {
+        return true;
+    }
+
     /// What a line of JSON is read as.
     Class<T> type();
 

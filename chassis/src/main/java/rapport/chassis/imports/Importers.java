@@ -1,5 +1,6 @@
 package rapport.chassis.imports;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.problem.Problem;
 
@@ -24,11 +26,19 @@ public class Importers {
         return byKind.keySet();
     }
 
-    /// @param kind null for the only one that there is
+    /// Those that people may choose from.
+    public Set<String> offered() {
+        return byKind.values().stream()
+                .filter(Importer::isOffered)
+                .map(Importer::kind)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /// @param kind null for the only one that is offered
     Importer<?> of(@Nullable String kind) {
-        var importer = kind == null && byKind.size() == 1
-                ? byKind.values().iterator().next()
-                : byKind.get(String.valueOf(kind));
+        var offered = offered();
+        var importer = byKind.get(
+                kind == null && offered.size() == 1 ? offered.iterator().next() : String.valueOf(kind));
         if (importer == null) {
             throw Problem.of(
                     ImportProblem.IMPORT_OF_UNKNOWN_KIND,

@@ -1,0 +1,95 @@
+package rapport.consumption.statement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Ids;
+import rapport.chassis.money.Money;
+import rapport.consumption.receivable.Payment;
+
+/// A sound entry of a statement.
+///
+/// @param names what it names, as they stand and word by word
+/// @param details what people need to know it again
+record Entry(
+        Key key,
+        Money amount,
+        boolean credit,
+        boolean reversal,
+        LocalDate day,
+        @Nullable String returned,
+        Set<String> names,
+        String details) {
+    /// Who says the payments that come from statements; no partner can have this name.
+    static final String BANK = ":bank";
+
+    private static final int LONGEST_DETAILS = 1_000;
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_NAMES = 200;
+
+    /// What tells an entry from all others.
+    record Key(String account, String reference) {}
+
+    static Entry of(BankEntry line) {
+        return new Entry(
+                new Key(line.account(), line.reference()),
+                Objects.requireNonNull(BankEntries.money(line)),
+                line.credit(),
+                line.reversal(),
+                Objects.requireNonNull(BankEntries.day(line)),
+                line.returned(),
+                names(line),
+                details(line));
+    }
+
+    private static Set<String> names(BankEntry line) {
+        var text = Objects.requireNonNullElse(line.text(), "");
+        return Stream.of(line.references().stream(), Stream.of(text), Stream.of(text.split("[\\s,;:/+()]+", -1)))
+                .flatMap(each -> each)
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
+                .limit(MOST_NAMES)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String details(BankEntry line) {
+        var details = Stream.of(
+                        List.of(Objects.requireNonNullElse(line.party(), "")),
+                        line.references(),
+                        List.of(Objects.requireNonNullElse(line.text(), "")))
+                .flatMap(List::stream)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(" · "));
+        return details.substring(0, Math.min(LONGEST_DETAILS, details.length()));
+    }
+
+    /// The payment that it becomes.
+    Payment payment(Instant now) {
+        return Payment.of(payment(), amount, day.atStartOfDay(ZoneOffset.UTC).toInstant(), now);
+    }
+
+    Payment.Key payment() {
+        return new Payment.Key(
+                BANK, Ids.of("bank-entry", key.account(), key.reference()).toString());
+    }
+
+    /// Whether it takes back money that had come in.
+    boolean isReturn() {
+        return !credit && (reversal || returned != null);
+    }
+
+    boolean isMoneyIn() {
+        return credit && !reversal;
+    }
+
+    boolean sameAs(Money otherAmount, boolean wasCredit) {
+        return amount.equals(otherAmount) && credit == wasCredit;
+    }
+}

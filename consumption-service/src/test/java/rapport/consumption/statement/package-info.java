@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.statement;
+
+import org.jspecify.annotations.NullMarked;
