@@ -135,6 +135,22 @@ class AuthorizationTest extends AuthorizationMatrix {
                         account -> Request.to("/consumption/v1/payment-attempts/batch")
                                 .json("[{\"idempotencyKey\": \"%s\", \"agreementId\": \"%s\"}]"
                                         .formatted(world.mark("key", account), agreementOf(account))))
+                .with(
+                        "GET /consumption/v1/journal-exports",
+                        operatorsSee(),
+                        _ -> Request.to("/consumption/v1/journal-exports"))
+                .with(
+                        "POST /consumption/v1/journal-exports",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/journal-exports").json("{}"))
+                .with(
+                        "GET /consumption/v1/journal-exports/{id}",
+                        operatorsSee(),
+                        _ -> Request.to("/consumption/v1/journal-exports/" + exported(world)))
+                .with(
+                        "GET /consumption/v1/journal-exports/{id}/lines",
+                        operatorsSee(),
+                        _ -> Request.to("/consumption/v1/journal-exports/" + exported(world) + "/lines"))
                 .with("GET /consumption/v1/suspense", operatorsSee(), _ -> {
                     suspended(world);
                     return Request.to("/consumption/v1/suspense");
@@ -170,6 +186,12 @@ class AuthorizationTest extends AuthorizationMatrix {
                         SIGNED,
                         _ -> Request.to("/consumption/v1/payment-providers/main/webhooks")
                                 .json("{}"));
+    }
+
+    private static String exported(World world) {
+        var id = world.mark("export", "nobody");
+        world.plant("INSERT INTO journal_export VALUES (?, 'nobody', '2020-01-01', 0)", id);
+        return id;
     }
 
     /// Money that nobody knows whose it is.

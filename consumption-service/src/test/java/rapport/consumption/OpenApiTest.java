@@ -90,6 +90,9 @@ class OpenApiTest {
                         "/consumption/v1/suspense",
                         "/consumption/v1/suspense/{partner}/{paymentId}/assign",
                         "/consumption/v1/suspense/{partner}/{paymentId}/return",
+                        "/consumption/v1/journal-exports",
+                        "/consumption/v1/journal-exports/{id}",
+                        "/consumption/v1/journal-exports/{id}/lines",
                         "/consumption/v1/refunds",
                         "/consumption/v1/payments",
                         "/consumption/v1/payments/{partner}/{paymentId}/reversal");

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.journal;
+
+import org.jspecify.annotations.NullMarked;
