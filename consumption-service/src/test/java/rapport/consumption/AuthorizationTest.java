@@ -2,6 +2,7 @@ package rapport.consumption;
 
 import static rapport.testkit.walls.Kind.CUSTOMER;
 import static rapport.testkit.walls.Kind.PARTNER;
+import static rapport.testkit.walls.Rule.eachMakesItsOwn;
 import static rapport.testkit.walls.Rule.operatorsChange;
 import static rapport.testkit.walls.Rule.operatorsSee;
 import static rapport.testkit.walls.Rule.ownersSee;
@@ -239,6 +240,26 @@ class AuthorizationTest extends AuthorizationMatrix {
                         ownersSee(CUSTOMER).listed(),
                         account -> Request.to("/consumption/v1/usage?agreementId=" + agreementOf(account)))
                 .with(
+                        "POST /consumption/v1/usage/batch",
+                        eachMakesItsOwn(PARTNER),
+                        _ -> Request.to("/consumption/v1/usage/batch")
+                                .json("[{\"recordId\": \"%s\"}]"
+                                        .formatted(world.said("batch").replace(' ', '-'))))
+                .with(
+                        "GET /tmf-api/usageManagement/v4/usage",
+                        ownersSee(CUSTOMER).listed(),
+                        account -> Request.to(
+                                "/tmf-api/usageManagement/v4/usage?relatedEntity.id=" + agreementOf(account)))
+                .with(
+                        "GET /tmf-api/usageManagement/v4/usage/{id}",
+                        ownersSee(CUSTOMER),
+                        account -> Request.to("/tmf-api/usageManagement/v4/usage/20200101-" + seqOf(account)))
+                .with(
+                        "POST /tmf-api/usageManagement/v4/usage",
+                        eachMakesItsOwn(PARTNER),
+                        _ -> Request.to("/tmf-api/usageManagement/v4/usage").json("""
+                                {"usageDate": "2020-01-01T00:00:00Z", "usageType": "SMS", "usageCharacteristic": []}"""))
+                .with(
                         "GET /consumption/v1/usage/balances",
                         ownersSee(CUSTOMER).listed(),
                         account -> Request.to("/consumption/v1/usage/balances?agreementId=" + agreementOf(account)))
@@ -306,6 +327,10 @@ class AuthorizationTest extends AuthorizationMatrix {
         return account.replace("acc", "agr");
     }
 
+    private static long seqOf(String account) {
+        return Integer.toUnsignedLong(account.hashCode());
+    }
+
     private static String billOf(String account) {
         return account.replace("acc", "bill");
     }
@@ -339,8 +364,8 @@ class AuthorizationTest extends AuthorizationMatrix {
                 INSERT INTO usage_record (received_on, taken_on, seq, origin, record_id, number, kind, direction, quantity, started_at,
                                           service_id, agreement_id, account_id, period_start, tariff, tariff_version, rule,
                                           amount, waived, currency, hidden, why)
-                VALUES ('2020-01-01', '2020-01-01', nextval('usage_block'), ?, ?, '+4915131000001', 'SMS', 'OUTGOING', 1, '2020-01-01',
-                        'svc', ?, ?, '2020-01-01', 'mobile', 1, 'sms', 0.09, 0, 'EUR', false, '{}')""", partner, world.mark("record", account), agreementOf(account), account);
+                VALUES ('2020-01-01', '2020-01-01', ?, ?, ?, '+4915131000001', 'SMS', 'OUTGOING', 1, '2020-01-01',
+                        'svc', ?, ?, '2020-01-01', 'mobile', 1, 'sms', 0.09, 0, 'EUR', false, '{"quantity": 1, "charged": 1, "covered": [], "balances": []}')""", seqOf(account), partner, world.mark("record", account), agreementOf(account), account);
         world.plant("""
                 INSERT INTO usage_balance (agreement_id, owner, version, state)
                 VALUES (?, ?, 1, '{"levels": [{"meter": "SPEND", "id": "spend", "since": "2020-01-01T00:00:00Z", "value": 9}],

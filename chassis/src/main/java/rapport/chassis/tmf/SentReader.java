@@ -29,6 +29,7 @@ class SentReader implements ServerMessageBodyReader<Object> {
     public boolean isReadable(
             Class<?> type, @Nullable Type generic, ResteasyReactiveResourceInfo resource, MediaType mediaType) {
         return TmfApi.class.isAssignableFrom(resource.getResourceClass())
+                || TmfLog.class.isAssignableFrom(resource.getResourceClass())
                 || HubApi.class.isAssignableFrom(resource.getResourceClass());
     }
 

@@ -1,13 +1,18 @@
 package rapport.consumption.usage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.tmf.Filter;
 
 /// The records as they were rated; never changed.
 @ApplicationScoped
@@ -26,6 +31,14 @@ class Records {
              FROM usage_record
             WHERE agreement_id = ? AND (?::text IS NULL OR (account_id = ? AND NOT hidden))""";
 
+    /// A customer's agreements are found first, so that their index is used.
+    private static final String WHERE = """
+             FROM usage_record
+            WHERE (?::text IS NULL OR received_on = ?::date)
+              AND (?::text IS NULL
+                   OR (NOT hidden AND account_id = ?
+                       AND agreement_id = ANY (ARRAY(SELECT agreement_id FROM billing_account WHERE account_id = ?))))""";
+
     /// What [RecordView] reads. The first argument is the customer who asks; null for who runs the service.
     static final String COLUMNS = """
             SELECT CASE WHEN ?::text IS NULL THEN origin END AS origin, taken_on::text, seq, record_id, number, kind,
@@ -34,10 +47,12 @@ class Records {
 
     private final Sql sql;
     private final Scopes scopes;
+    private final Clock clock;
 
-    Records(Sql sql, Scopes scopes) {
+    Records(Sql sql, Scopes scopes, Clock clock) {
         this.sql = sql;
         this.scopes = scopes;
+        this.clock = clock;
     }
 
     List<RecordView> list(String agreementId, int offset, int limit) {
@@ -51,6 +66,64 @@ class Records {
                 own,
                 offset,
                 limit);
+    }
+
+    /// Those that pass a filter, of one day of rating unless the filter says where to look.
+    List<RecordView> find(Filter filter, @Nullable LocalDate day, int offset, int limit) {
+        return sql.query(
+                COLUMNS + WHERE + filter.sql() + " ORDER BY started_at DESC, seq DESC OFFSET ? LIMIT ?",
+                RecordView::read,
+                arguments(true, filter, day, offset, limit));
+    }
+
+    long count(Filter filter, @Nullable LocalDate day) {
+        return sql.number("SELECT count(*)" + WHERE + filter.sql(), arguments(false, filter, day));
+    }
+
+    /// A record is found by the day on which it was taken in; one that waited, on a later one.
+    Optional<RecordView> find(RecordId id) {
+        var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        return on(id, List.of(id.day()))
+                .or(() -> id.day().isBefore(today) && id.day().isAfter(today.minusYears(3))
+                        ? on(
+                                id,
+                                id.day()
+                                        .plusDays(1)
+                                        .datesUntil(today.plusDays(1))
+                                        .toList())
+                        : Optional.empty());
+    }
+
+    private Optional<RecordView> on(RecordId id, List<LocalDate> days) {
+        var own = scopes.customer();
+        return sql
+                .query(
+                        COLUMNS + """
+                                 FROM usage_record
+                                WHERE received_on = ANY (?::date[]) AND seq = ? AND taken_on = ?::date
+                                  AND (?::text IS NULL OR (account_id = ? AND NOT hidden))""",
+                        RecordView::read,
+                        own,
+                        days.stream().map(LocalDate::toString).toList(),
+                        id.seq(),
+                        id.day().toString(),
+                        own,
+                        own)
+                .stream()
+                .findFirst();
+    }
+
+    private @Nullable Object[] arguments(boolean shown, Filter filter, @Nullable LocalDate day, Object... more) {
+        var own = scopes.customer();
+        var text = day == null ? null : day.toString();
+        var all = new ArrayList<@Nullable Object>();
+        if (shown) {
+            all.add(own);
+        }
+        all.addAll(Arrays.asList(text, text, own, own, own));
+        all.addAll(filter.arguments());
+        all.addAll(List.of(more));
+        return all.toArray();
     }
 
     long count(String agreementId) {

@@ -27,6 +27,20 @@ public record SentRecord(
         @Nullable String otherParty,
         @Nullable String network) {
 
+    static SentRecord of(String origin, UsageRecorded usage) {
+        return new SentRecord(
+                origin,
+                usage.recordId(),
+                usage.subscriberNumber(),
+                usage.kind(),
+                usage.direction(),
+                usage.quantity(),
+                usage.unit(),
+                usage.startedAt(),
+                usage.otherParty(),
+                usage.network());
+    }
+
     /// What is missing of it.
     List<FieldError> missing() {
         var needed = new LinkedHashMap<String, Optional<?>>();

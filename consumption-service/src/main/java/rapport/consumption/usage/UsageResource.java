@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.audit.Deed;
 import rapport.chassis.identity.Roles;
@@ -27,12 +28,14 @@ public class UsageResource {
     private final Records records;
     private final WaitingRecords waiting;
     private final BalanceRows balances;
+    private final UsageBatch batch;
     private final Deed deed;
 
-    UsageResource(Records records, WaitingRecords waiting, BalanceRows balances, Deed deed) {
+    UsageResource(Records records, WaitingRecords waiting, BalanceRows balances, UsageBatch batch, Deed deed) {
         this.records = records;
         this.waiting = waiting;
         this.balances = balances;
+        this.batch = batch;
         this.deed = deed;
     }
 
@@ -53,6 +56,17 @@ public class UsageResource {
                 ? found.stream().map(RecordView::forCustomers).toList()
                 : found;
         return page.of(shown, records.count(agreementId));
+    }
+
+    /// Takes records in, each once: rated at once where they can be. A partner sends its own, an operator those of a
+    /// partner that it names, or its own.
+    @POST
+    @Path("batch")
+    @RolesAllowed({Roles.OPERATOR, Roles.PARTNER})
+    public List<UsageBatch.Result> take(
+            @NotNull @Size(min = 1, max = 1_000, message = "must have between 1 and 1000 items")
+                    List<@Nullable SentRecord> items) {
+        return batch.send(items);
     }
 
     /// Where the balances of an agreement stand. Pages count owners: the agreement and its services.

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
@@ -122,6 +123,18 @@ class WaitingRecords {
         return sql.query("""
                 SELECT origin, record_id, reason, body::text, since, retry_at, tries FROM usage_waiting
                  WHERE (?::text IS NULL OR reason = ?) ORDER BY seq OFFSET ? LIMIT ?""", View::read, reason, reason, offset, limit);
+    }
+
+    /// A record that waits, as it was sent in.
+    Optional<SentRecord> find(RecordId id) {
+        return sql
+                .query(
+                        "SELECT origin, body::text FROM usage_waiting WHERE seq = ? AND taken_on = ?::date",
+                        row -> SentRecord.of(row.text("origin"), usage(row.text("body"))),
+                        id.seq(),
+                        id.day().toString())
+                .stream()
+                .findFirst();
     }
 
     long count(@Nullable Waiting reason) {

@@ -125,6 +125,7 @@ class IntakeTest {
     @Test
     void what_is_included_comes_first_and_its_percentages_are_said_once() {
         var line = Offer.released(100).line(probe);
+        Eventually.answer(() -> hadBy(line.number(), CALLED.toString()), line.serviceId()::equals);
         line.say("p1", line.call(id + "-1", 85, CALLED));
         line.say("p1", line.call(id + "-2", 75, CALLED.plusSeconds(100)));
 

@@ -94,6 +94,7 @@ final class Supervise {
                 "/sinks", ports.of(Port.SINKS),
                 "/tmf-api/serviceInventory", ports.of(Port.PROVISIONING),
                 "/tmf-api/party", ports.of(Port.RELATIONSHIP),
+                "/tmf-api/usageManagement", ports.of(Port.CONSUMPTION),
                 "/console", ports.of(Port.RELATIONSHIP)));
         Suite.SERVICE_NAMES.forEach(name -> routes.put("/console/" + name, routes.get("/" + name)));
         if (options.issuer().isEmpty()) {

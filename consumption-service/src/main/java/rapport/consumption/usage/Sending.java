@@ -1,0 +1,45 @@
+package rapport.consumption.usage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import rapport.chassis.event.Cause;
+import rapport.chassis.identity.Scope;
+import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.problem.Problem.FieldError;
+
+/// Records that come over HTTP: a partner sends its own, an operator those of a partner, or its own.
+@ApplicationScoped
+class Sending {
+    private static final String OPERATOR = "operator";
+
+    private final Intake intake;
+    private final SentRecords sent;
+    private final Scopes scopes;
+
+    Sending(Intake intake, SentRecords sent, Scopes scopes) {
+        this.intake = intake;
+        this.sent = sent;
+        this.scopes = scopes;
+    }
+
+    /// What is wrong with a record of whoever asks.
+    List<FieldError> errors(SentRecord record) {
+        return scopes.own() instanceof Scope.Partner(var own)
+                        && record.origin() != null
+                        && !record.origin().equals(own)
+                ? List.of(new FieldError("origin", "must be yours, or nothing"))
+                : sent.errors(record);
+    }
+
+    /// Takes in what has no errors, in a transaction of the service: a record concerns more than who sends it may see.
+    List<Fate> send(List<SentRecord> records) {
+        var from = scopes.own() instanceof Scope.Partner(var own) ? own : OPERATOR;
+        var cause = Cause.root();
+        var recorded = records.stream()
+                .map(record -> new Recorded(Objects.requireNonNullElse(record.origin(), from), record.usage(), cause))
+                .toList();
+        return SystemTransaction.call(() -> intake.takeEach(recorded));
+    }
+}
