@@ -26,7 +26,7 @@ CREATE TABLE usage_record (
     number text NOT NULL,
     kind text NOT NULL,
     direction text NOT NULL,
-    quantity bigint NOT NULL CHECK (quantity >= 0),
+    quantity bigint NOT NULL,
     started_at timestamptz NOT NULL,
     other_party text,
     network text,
@@ -43,6 +43,10 @@ CREATE TABLE usage_record (
     hidden boolean NOT NULL,
     -- Zone, band, what was rated, which allowances covered it, and the balances before and after.
     why json NOT NULL,
+    -- The record that this one takes back.
+    takes_back_on date,
+    takes_back bigint,
+    CHECK (quantity >= 0 OR takes_back IS NOT NULL),
     PRIMARY KEY (received_on, seq)
 ) PARTITION BY RANGE (received_on);
 CREATE INDEX usage_of_agreement ON usage_record (agreement_id, started_at);

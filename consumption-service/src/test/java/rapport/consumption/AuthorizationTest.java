@@ -10,8 +10,10 @@ import static rapport.testkit.walls.Rule.ownersSee;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import rapport.testkit.walls.AuthorizationMatrix;
 import rapport.testkit.walls.CommonOperations;
 import rapport.testkit.walls.Kind;
@@ -84,6 +86,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         collection(world, operations);
         usage(world, operations);
         BillingOperations.add(world, operations);
+        reRatings(world, operations);
         CommonOperations.console(operations, world, "consumption");
         CommonOperations.imports(operations, world, "consumption", "recordId\n?");
         CommonOperations.audit(operations, world, "/consumption/v1/audit");
@@ -240,6 +243,16 @@ class AuthorizationTest extends AuthorizationMatrix {
                         ownersSee(CUSTOMER).listed(),
                         account -> Request.to("/consumption/v1/usage?agreementId=" + agreementOf(account)))
                 .with(
+                        "POST /consumption/v1/usage/{id}/reverse",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/usage/20200101-" + rated(world) + "/reverse")
+                                .json("{\"reason\": \"%s\"}".formatted(world.said("taken back"))))
+                .with(
+                        "POST /consumption/v1/usage/{id}/correct",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/usage/20200101-" + rated(world) + "/correct")
+                                .json("{\"reason\": \"%s\", \"quantity\": 1}".formatted(world.said("corrected"))))
+                .with(
                         "POST /consumption/v1/usage/batch",
                         eachMakesItsOwn(PARTNER),
                         _ -> Request.to("/consumption/v1/usage/batch")
@@ -258,7 +271,10 @@ class AuthorizationTest extends AuthorizationMatrix {
                         "POST /tmf-api/usageManagement/v4/usage",
                         eachMakesItsOwn(PARTNER),
                         _ -> Request.to("/tmf-api/usageManagement/v4/usage").json("""
-                                {"usageDate": "2020-01-01T00:00:00Z", "usageType": "SMS", "usageCharacteristic": []}"""))
+                                {"usageDate": "%s", "usageType": "SMS", "usageCharacteristic": [
+                                  {"name": "recordId", "value": "%s"}, {"name": "subscriberNumber", "value": "+4900000000"},
+                                  {"name": "quantity", "value": 1}, {"name": "unit", "value": "MESSAGES"}]}""".formatted(
+                                        Instant.now(), world.said("usage").replace(' ', '-'))))
                 .with(
                         "GET /consumption/v1/usage/balances",
                         ownersSee(CUSTOMER).listed(),
@@ -291,6 +307,75 @@ class AuthorizationTest extends AuthorizationMatrix {
                         operatorsChange(),
                         _ -> Request.to("/consumption/v1/tariffs/" + tariff(world) + "/versions/1/release")
                                 .json("{}"));
+    }
+
+    private static void reRatings(World world, Operations operations) {
+        var path = "/consumption/v1/re-ratings";
+        operations
+                .with("GET " + path, operatorsSee(), _ -> Request.to(path))
+                .with(
+                        "POST " + path,
+                        operatorsChange(),
+                        _ -> Request.to(path)
+                                .json("{\"tariff\": \"%s\", \"mistaken\": 1, \"corrected\": 2, \"reason\": \"%s\"}"
+                                        .formatted(mistaken(world), world.said("mistaken"))))
+                .with(
+                        "POST /consumption/v1/tariffs/{id}/versions/{version}/preview",
+                        operatorsChange(),
+                        _ -> Request.to("/consumption/v1/tariffs/" + tariff(world) + "/versions/1/preview")
+                                .json("{}"))
+                .with("GET " + path + "/{id}", operatorsSee(), _ -> Request.to(path + "/" + reRating(world)))
+                .with(
+                        "GET " + path + "/{id}/agreements",
+                        operatorsSee(),
+                        _ -> Request.to(path + "/" + reRating(world) + "/agreements"))
+                .with(
+                        "GET " + path + "/{id}/table",
+                        operatorsSee(),
+                        _ -> Request.to(path + "/" + reRating(world) + "/table"));
+        for (var what : new String[] {"release", "pause", "resume", "cancel"}) {
+            var rule = what.equals("release") ? operatorsChange().orRefused() : operatorsChange();
+            operations.with(
+                    "POST " + path + "/{id}/" + what,
+                    rule,
+                    _ -> Request.to(path + "/" + reRating(world) + "/" + what)
+                            .json("{\"reason\": \"%s\"}".formatted(world.said(what))));
+        }
+    }
+
+    /// A tariff with a version in force, and a draft that corrects it.
+    private static String mistaken(World world) {
+        var id = "mistaken-" + UUID.randomUUID();
+        world.plant(
+                "INSERT INTO tariff (tariff_id, version, valid_from, body, released_at) VALUES (?, 1, '2026-01-01', ?::json, '2026-01-01')",
+                id,
+                tariffOf(id));
+        world.plant(
+                "INSERT INTO tariff (tariff_id, version, valid_from, body) VALUES (?, 2, '2026-01-01', ?::json)",
+                id,
+                tariffOf(id).replace("\"version\": 1", "\"version\": 2"));
+        return id;
+    }
+
+    /// A record that can be taken back, of a number that nobody has any more.
+    private static long rated(World world) {
+        var seq = UUID.randomUUID().getLeastSignificantBits() >>> 8;
+        world.plant("""
+                INSERT INTO usage_record (received_on, taken_on, seq, origin, record_id, number, kind, direction, quantity,
+                                          started_at, service_id, agreement_id, account_id, period_start, tariff,
+                                          tariff_version, rule, amount, waived, currency, hidden, why)
+                VALUES ('2020-01-01', '2020-01-01', ?, 'nobody', ?, '+4915131000009', 'SMS', 'OUTGOING', 1,
+                        clock_timestamp(), 'svc', ?, ?, '2020-01-01', ?, 1, 'sms', 0.09, 0, 'EUR', true,
+                        '{"quantity": 1, "charged": 1, "covered": [], "balances": []}')""", seq, "r-" + seq, agreementOf(world.customerA()), world.customerA(), tariff(world));
+        return seq;
+    }
+
+    private static String reRating(World world) {
+        var id = UUID.randomUUID().toString();
+        world.plant("""
+                INSERT INTO re_rating (job_id, tariff, corrected, said, used_from, state, reason, created_by, created_at)
+                VALUES (?::uuid, ?, 2, ?::uuid, '2020-01-01', 'PREVIEWED', 'none', 'nobody', '2020-01-01')""", id, world.mark("re-rated", "nobody"), id);
+        return id;
     }
 
     /// A record that waits; nobody else has its number.

@@ -46,6 +46,17 @@ public class Tariffs {
                 .toList());
     }
 
+    /// A version that is kept, released or a draft.
+    public RateTable version(String tariffId, long version) {
+        var id = new Id(tariffId, version);
+        var known = tables.get(id);
+        if (known != null) {
+            return known;
+        }
+        var found = find(tariffId, version).orElseThrow();
+        return found.releasedAt() == null ? RateTable.of(TariffJson.read(found.tariff()), Set.of()) : table(id);
+    }
+
     Optional<TariffView> find(String tariffId, long version) {
         return sql.query(FIND, TariffView::read, tariffId, version).stream().findFirst();
     }

@@ -137,18 +137,12 @@ final class Account {
         }
 
         private UsageEvent.Reached reached(long version, Crossed crossed) {
-            return new UsageEvent.Reached(
+            return UsageEvent.Reached.of(
                     version,
                     first.subscriber().accountId(),
                     first.subscriber().agreementId(),
-                    crossed.owner(),
-                    crossed.meter(),
-                    crossed.id(),
                     first.period().firstDay(),
-                    crossed.percent(),
-                    crossed.used(),
-                    crossed.of(),
-                    "%d %% of %s was reached.".formatted(crossed.percent(), crossed.id()),
+                    crossed,
                     now);
         }
     }

@@ -58,6 +58,11 @@ public record Accrued(
                 Math.addExact(waived, other.waived));
     }
 
+    /// Whether all of it was taken back.
+    boolean isNothing() {
+        return records == 0 && quantity == 0 && covered == 0 && amount == 0 && waived == 0;
+    }
+
     public Amount amountIn(String currency) {
         return new Amount(amount, currency);
     }

@@ -142,7 +142,10 @@ final class BalanceRow {
     void accrue(LocalDate periodStart, Rated rated, int records) {
         if (!rated.hidden()) {
             var more = Accrued.of(periodStart, rated, records);
-            accrued.merge(more.of(), more, Accrued::plus);
+            accrued.merge(more.of(), more, (one, other) -> {
+                var sum = one.plus(other);
+                return sum.isNothing() ? null : sum;
+            });
             touch();
         }
     }
@@ -249,6 +252,37 @@ final class BalanceRow {
                 var key = new Key(id.owner(), Meter.ALLOWANCE, allowance.id(), period.start());
                 grants.put(key, new Grant(key, allowance.quantity(), allowance.quantity(), period.end()));
             }
+        }
+    }
+
+    /// Whether a grant is still known.
+    boolean holds(Key grant) {
+        return grants.containsKey(grant);
+    }
+
+    /// Lets a period include what another tariff says, where the two differ: what was used of it stays used.
+    void includeAnew(Tariff had, Tariff tariff, BillingCalendar calendar, Period period) {
+        var kept = Set.copyOf(had.allowances());
+        for (var allowance : tariff.allowances()) {
+            if (allowance.shared() == id.isShared() && !kept.contains(allowance)) {
+                includeAnew(allowance, calendar, period);
+            }
+        }
+        var ids = tariff.allowances().stream().map(Allowance::id).toList();
+        if (grants.keySet().removeIf(key -> key.since().equals(period.start()) && !ids.contains(key.id()))) {
+            touch();
+        }
+    }
+
+    private void includeAnew(Allowance allowance, BillingCalendar calendar, Period period) {
+        var since = Objects.requireNonNullElse(activeFrom, period.firstDay());
+        for (var wanted : Allotment.open(allowance, id.owner(), calendar, period, since, List.of())) {
+            var has = grants.get(wanted.key());
+            var used = has == null ? 0 : has.granted() - has.remaining();
+            grants.put(
+                    wanted.key(),
+                    new Grant(wanted.key(), wanted.granted(), Math.max(0, wanted.granted() - used), wanted.until()));
+            touch();
         }
     }
 

@@ -14,11 +14,11 @@ import rapport.chassis.sql.Sql;
 /// Where the balances of many owners stand: locked in order, loaded, and written back set-based.
 @ApplicationScoped
 class BalanceRows {
-    private static final String LOCK = """
+    private static final String LOOK = """
             SELECT b.agreement_id, b.owner, b.version, b.state
               FROM usage_balance b
-              JOIN unnest(?::text[], ?::text[]) AS w(agreement_id, owner) USING (agreement_id, owner)
-             ORDER BY b.agreement_id, b.owner FOR UPDATE OF b""";
+              JOIN unnest(?::text[], ?::text[]) AS w(agreement_id, owner) USING (agreement_id, owner)""";
+    private static final String LOCK = LOOK + " ORDER BY b.agreement_id, b.owner FOR UPDATE OF b";
     private static final String OPEN = """
             INSERT INTO usage_balance (agreement_id, owner)
             SELECT * FROM unnest(?::text[], ?::text[]) ORDER BY 1, 2 ON CONFLICT DO NOTHING""";
@@ -59,6 +59,14 @@ class BalanceRows {
     long count(String agreementId) {
         var own = scopes.customer();
         return sql.number("SELECT count(*)" + OF_AGREEMENT, agreementId, own, own);
+    }
+
+    /// Loads these to try something on; nothing of it is written.
+    Map<BalanceRow.Id, BalanceRow> look(Set<BalanceRow.Id> wanted) {
+        scopes.mustSeeAll();
+        var rows = new LinkedHashMap<BalanceRow.Id, BalanceRow>();
+        sql.query(LOOK, BalanceRows::row, agreements(wanted), owners(wanted)).forEach(row -> rows.put(row.id(), row));
+        return rows;
     }
 
     /// Locks and loads these; one that nobody has used yet is new.

@@ -1,8 +1,20 @@
 package rapport.consumption.usage;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import rapport.consumption.rating.Rated;
 import rapport.consumption.subscriber.Subscriber;
 
 /// A record with what it costs, and whom.
-record Charged(Admitted record, Subscriber subscriber, LocalDate periodStart, Rated rated) {}
+///
+/// @param takesBack the record that this one takes back; null for one that is charged
+record Charged(
+        Admitted record,
+        Subscriber subscriber,
+        LocalDate periodStart,
+        Rated rated,
+        @Nullable RecordId takesBack) {
+    Charged(Admitted record, Subscriber subscriber, LocalDate periodStart, Rated rated) {
+        this(record, subscriber, periodStart, rated, null);
+    }
+}

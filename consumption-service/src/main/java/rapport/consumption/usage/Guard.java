@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Sql;
 
@@ -70,6 +71,29 @@ class Guard {
                                 .toList())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Draws numbers in the order of intake.
+    List<Long> numbers(int count) {
+        return sql
+                .query(
+                        "SELECT nextval('usage_block') AS block FROM generate_series(1, ?)",
+                        row -> row.number("block"),
+                        (count + BLOCK - 1) / BLOCK)
+                .stream()
+                .flatMap(block ->
+                        LongStream.range(block * BLOCK, (block + 1) * BLOCK).boxed())
+                .limit(count)
+                .toList();
+    }
+
+    /// Lets what a record is about be what it says now, unless another says that already.
+    void correct(Recorded now) {
+        var about = Fingerprint.of(now.usage()).toString();
+        sql.update("""
+                UPDATE usage_guard SET about = CASE WHEN EXISTS (SELECT FROM usage_guard g WHERE g.about = ?::uuid)
+                                                    THEN NULL ELSE ?::uuid END
+                 WHERE origin = ? AND record_id = ? AND about IS DISTINCT FROM ?::uuid""", about, about, now.origin(), now.usage().recordId(), about);
     }
 
     Admission admit(List<Recorded> records, LocalDate day) {

@@ -13,6 +13,7 @@ import rapport.chassis.sql.Row;
 /// @param origin the partner that metered it; not for customers to know
 /// @param amount in the currency's main unit, before rounding
 /// @param waived what was beyond a cap and is not owed
+/// @param takesBack the record that this one takes back
 /// @param why zone, band, units, allowances, and each balance before and after
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordView(
@@ -36,6 +37,7 @@ public record RecordView(
         String amount,
         String waived,
         String currency,
+        @Nullable String takesBack,
         @JsonRawValue String why) {
     /// The same without what is none of a customer's business.
     public RecordView forCustomers() {
@@ -60,6 +62,7 @@ public record RecordView(
                 amount,
                 waived,
                 currency,
+                takesBack,
                 why);
     }
 
@@ -85,6 +88,12 @@ public record RecordView(
                 row.text("amount"),
                 row.text("waived"),
                 row.text("currency"),
+                takesBack(row),
                 row.text("why"));
+    }
+
+    private static @Nullable String takesBack(Row row) {
+        var day = row.textOrNull("takes_back_on");
+        return day == null ? null : new RecordId(LocalDate.parse(day), row.number("takes_back")).toString();
     }
 }

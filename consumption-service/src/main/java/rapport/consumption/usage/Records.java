@@ -20,11 +20,12 @@ class Records {
     private static final String INSERT = """
             INSERT INTO usage_record (received_on, taken_on, seq, origin, record_id, number, kind, direction, quantity, started_at,
                                       other_party, network, service_id, agreement_id, account_id, period_start, tariff,
-                                      tariff_version, rule, amount, waived, currency, hidden, why)
+                                      tariff_version, rule, amount, waived, currency, hidden, why, takes_back_on,
+                                      takes_back)
             SELECT ?::date, t.* FROM unnest(
                 ?::date[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::date[], ?::text[],
-                ?::bigint[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::json[]) AS t""";
+                ?::bigint[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[], ?::json[], ?::date[], ?::bigint[]) AS t""";
 
     /// Nobody but who runs the service sees what is hidden.
     private static final String OF_AGREEMENT = """
@@ -43,7 +44,8 @@ class Records {
     static final String COLUMNS = """
             SELECT CASE WHEN ?::text IS NULL THEN origin END AS origin, taken_on::text, seq, record_id, number, kind,
                    direction, quantity, started_at, other_party, network, service_id, agreement_id, account_id,
-                   period_start::text, tariff, tariff_version, rule, amount::text, waived::text, currency, why::text""";
+                   period_start::text, tariff, tariff_version, rule, amount::text, waived::text, currency, why::text,
+                   takes_back_on::text, takes_back""";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -82,16 +84,15 @@ class Records {
 
     /// A record is found by the day on which it was taken in; one that waited, on a later one.
     Optional<RecordView> find(RecordId id) {
+        return on(id, List.of(id.day())).or(() -> on(id, later(id)));
+    }
+
+    /// The days on which one that waited may have been rated.
+    List<LocalDate> later(RecordId id) {
         var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        return on(id, List.of(id.day()))
-                .or(() -> id.day().isBefore(today) && id.day().isAfter(today.minusYears(3))
-                        ? on(
-                                id,
-                                id.day()
-                                        .plusDays(1)
-                                        .datesUntil(today.plusDays(1))
-                                        .toList())
-                        : Optional.empty());
+        return id.day().isBefore(today) && id.day().isAfter(today.minusYears(3))
+                ? id.day().plusDays(1).datesUntil(today.plusDays(1)).toList()
+                : List.of();
     }
 
     private Optional<RecordView> on(RecordId id, List<LocalDate> days) {
@@ -146,7 +147,7 @@ class Records {
                 rows.of(each -> each.record().usage().subscriberNumber()),
                 rows.of(each -> each.record().usage().kind()),
                 rows.of(each -> each.record().usage().said()),
-                rows.of(each -> each.record().usage().quantity()),
+                rows.of(each -> each.rated().metered()),
                 rows.of(each -> each.record().usage().startedAt()),
                 rows.of(each -> each.record().usage().otherParty()),
                 rows.of(each -> each.record().usage().network()),
@@ -161,7 +162,11 @@ class Records {
                 rows.of(each -> each.rated().waived().value().toPlainString()),
                 rows.of(each -> each.rated().charge().currency()),
                 rows.of(each -> each.rated().hidden()),
-                rows.of(each -> Why.of(each.rated()).json()));
+                rows.of(each -> Why.of(each.rated()).json()),
+                rows.of(each ->
+                        each.takesBack() == null ? null : each.takesBack().day().toString()),
+                rows.of(each ->
+                        each.takesBack() == null ? null : each.takesBack().seq()));
     }
 
     private record Columns(List<Charged> rows) {

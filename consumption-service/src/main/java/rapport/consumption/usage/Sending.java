@@ -3,6 +3,7 @@ package rapport.consumption.usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.Scopes;
@@ -26,20 +27,28 @@ class Sending {
 
     /// What is wrong with a record of whoever asks.
     List<FieldError> errors(SentRecord record) {
-        return scopes.own() instanceof Scope.Partner(var own)
-                        && record.origin() != null
-                        && !record.origin().equals(own)
+        var own = partner();
+        return own != null && record.origin() != null && !record.origin().equals(own)
                 ? List.of(new FieldError("origin", "must be yours, or nothing"))
                 : sent.errors(record);
     }
 
     /// Takes in what has no errors, in a transaction of the service: a record concerns more than who sends it may see.
     List<Fate> send(List<SentRecord> records) {
-        var from = scopes.own() instanceof Scope.Partner(var own) ? own : OPERATOR;
+        var from = Objects.requireNonNullElse(partner(), OPERATOR);
         var cause = Cause.root();
         var recorded = records.stream()
                 .map(record -> new Recorded(Objects.requireNonNullElse(record.origin(), from), record.usage(), cause))
                 .toList();
         return SystemTransaction.call(() -> intake.takeEach(recorded));
+    }
+
+    /// The partner that asks; null for who may change everything. Nobody else sends anything.
+    private @Nullable String partner() {
+        if (scopes.own() instanceof Scope.Partner(var own)) {
+            return own;
+        }
+        scopes.mustChangeAll();
+        return null;
     }
 }

@@ -21,6 +21,9 @@ class UsageDays {
     private static final String FORGET = """
             DELETE FROM usage_guard WHERE ctid IN (SELECT ctid FROM usage_guard WHERE received_on < ?::date LIMIT 10000)""";
 
+    private static final String FORGET_REVERSALS = """
+            DELETE FROM usage_reversal WHERE ctid IN (SELECT ctid FROM usage_reversal WHERE reversed_on < ?::date LIMIT 10000)""";
+
     private final Sql sql;
     private final Clock clock;
     private final UsageConfig config;
@@ -54,7 +57,12 @@ class UsageDays {
         if (dropped > 0) {
             LOG.infof("dropped %d days of usage from before %s", dropped, before);
         }
-        while (SystemTransaction.call(() -> sql.update(FORGET, before.toString())) > 0) {
+        forget(FORGET, before);
+        forget(FORGET_REVERSALS, before);
+    }
+
+    private void forget(String some, LocalDate before) {
+        while (SystemTransaction.call(() -> sql.update(some, before.toString())) > 0) {
             Thread.onSpinWait();
         }
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import rapport.chassis.event.Announcement;
 import rapport.consumption.rating.Amount;
+import rapport.consumption.rating.Crossed;
 import rapport.consumption.rating.Meter;
 
 /// What consumption says of use: one event an agreement and batch, however many records there were.
@@ -42,6 +43,23 @@ sealed interface UsageEvent extends Announcement {
             Instant at)
             implements UsageEvent {}
 
+    /// Use was taken back, because it was wrong or is rated again.
+    ///
+    /// @param periodStart the first day of the period that is billed less for it
+    /// @param records how many
+    /// @param amount what that changes together, as a rule less than nothing
+    record Reversed(
+            @JsonIgnore long version,
+            String accountId,
+            String agreementId,
+            LocalDate periodStart,
+            List<String> serviceIds,
+            int records,
+            Sum amount,
+            String reason,
+            Instant at)
+            implements UsageEvent {}
+
     /// Use reached a percentage of an allowance, a cap or the expected spend.
     ///
     /// @param owner the service or the agreement that it belongs to
@@ -60,12 +78,35 @@ sealed interface UsageEvent extends Announcement {
             long of,
             String reason,
             Instant at)
-            implements UsageEvent {}
+            implements UsageEvent {
+
+        static Reached of(
+                long version,
+                String accountId,
+                String agreementId,
+                LocalDate periodStart,
+                Crossed crossed,
+                Instant at) {
+            return new Reached(
+                    version,
+                    accountId,
+                    agreementId,
+                    crossed.owner(),
+                    crossed.meter(),
+                    crossed.id(),
+                    periodStart,
+                    crossed.percent(),
+                    crossed.used(),
+                    crossed.of(),
+                    "%d %% of %s was reached.".formatted(crossed.percent(), crossed.id()),
+                    at);
+        }
+    }
 
     @Override
     default String topic() {
         return switch (this) {
-            case Rated _ -> "consumption.usage";
+            case Rated _, Reversed _ -> "consumption.usage";
             case Reached _ -> "consumption.balances";
         };
     }
@@ -74,6 +115,7 @@ sealed interface UsageEvent extends Announcement {
     default String type() {
         return switch (this) {
             case Rated _ -> "consumption.usage.rated.v1";
+            case Reversed _ -> "consumption.usage.reversed.v1";
             case Reached _ -> "consumption.balance.reached.v1";
         };
     }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -63,13 +65,14 @@ class UsageManagementResource extends TmfLog<TmfUsage> {
     public RestResponse<List<TmfUsage>> list(
             @Parameter(description = "Comma-separated attributes") @QueryParam("fields") @Nullable String fields,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("offset") @Nullable String offset,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @Nullable String limit) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @Nullable String limit,
+            @Context SecurityContext asking) {
         var asked = asked();
         var fixed = asked.filter().fixes();
         var bounded = fixed.contains(AGREEMENT) || fixed.contains(DAY);
         var day = bounded ? null : LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var found = records.find(asked.filter(), day, asked.offset(), asked.limit()).stream()
-                .map(UsageManagementResource::entry)
+                .map(record -> entry(record, asking))
                 .toList();
         return list(asked, found, records.count(asked.filter(), day));
     }
@@ -80,10 +83,11 @@ class UsageManagementResource extends TmfLog<TmfUsage> {
     @Transactional
     public RestResponse<TmfUsage> retrieve(
             @PathParam("id") String id,
-            @Parameter(description = "Comma-separated attributes") @QueryParam("fields") @Nullable String fields) {
+            @Parameter(description = "Comma-separated attributes") @QueryParam("fields") @Nullable String fields,
+            @Context SecurityContext asking) {
         var found = RecordId.of(id)
                 .flatMap(known -> records.find(known)
-                        .map(UsageManagementResource::entry)
+                        .map(record -> entry(record, asking))
                         .or(() -> waiting.find(known)
                                 .map(record -> new Entry<>(id, UsageDocument.of(record, TmfUsage.Status.received)))));
         return one(found.orElseThrow(() -> Problem.notFound("usage", id)), fields);
@@ -111,7 +115,9 @@ class UsageManagementResource extends TmfLog<TmfUsage> {
         return created(new Entry<>(fate.id().toString(), UsageDocument.of(record, status)));
     }
 
-    private static Entry<TmfUsage> entry(RecordView record) {
-        return new Entry<>(record.id(), UsageDocument.of(record));
+    /// A customer is not told which partner metered it.
+    private static Entry<TmfUsage> entry(RecordView record, SecurityContext asking) {
+        var shown = asking.isUserInRole(Roles.CUSTOMER) ? record.forCustomers() : record;
+        return new Entry<>(record.id(), UsageDocument.of(shown));
     }
 }

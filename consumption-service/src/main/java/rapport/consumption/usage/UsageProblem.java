@@ -4,7 +4,9 @@ import rapport.chassis.problem.Problem;
 
 /// Why a request about usage is refused.
 enum UsageProblem implements Problem.Kind {
-    RECORD_DIFFERS(409, "Another record has this id");
+    RECORD_DIFFERS(409, "Another record has this id"),
+    REVERSED_BEFORE(409, "The record was taken back before"),
+    IS_REVERSAL(409, "What takes a record back is not taken back");
 
     private final int status;
     private final String title;

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.audit.Deed;
+import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.page.Page;
 import rapport.chassis.problem.Problem;
@@ -29,13 +30,24 @@ public class UsageResource {
     private final WaitingRecords waiting;
     private final BalanceRows balances;
     private final UsageBatch batch;
+    private final Decisions decisions;
+    private final Caller caller;
     private final Deed deed;
 
-    UsageResource(Records records, WaitingRecords waiting, BalanceRows balances, UsageBatch batch, Deed deed) {
+    UsageResource(
+            Records records,
+            WaitingRecords waiting,
+            BalanceRows balances,
+            UsageBatch batch,
+            Decisions decisions,
+            Caller caller,
+            Deed deed) {
         this.records = records;
         this.waiting = waiting;
         this.balances = balances;
         this.batch = batch;
+        this.decisions = decisions;
+        this.caller = caller;
         this.deed = deed;
     }
 
@@ -67,6 +79,26 @@ public class UsageResource {
             @NotNull @Size(min = 1, max = 1_000, message = "must have between 1 and 1000 items")
                     List<@Nullable SentRecord> items) {
         return batch.send(items);
+    }
+
+    /// Takes a record back: an entry of its own returns what it cost and what it used of balances.
+    @POST
+    @Path("{id}/reverse")
+    @RolesAllowed(Roles.OPERATOR)
+    @Transactional
+    public Decisions.Outcome reverse(@PathParam("id") String id, @NotNull @Valid Reason reason) {
+        deed.because(reason.reason());
+        return decisions.reverse(id, reason.reason(), caller.name());
+    }
+
+    /// Takes a record back, and rates it as it should have been said.
+    @POST
+    @Path("{id}/correct")
+    @RolesAllowed(Roles.OPERATOR)
+    @Transactional
+    public Decisions.Outcome correct(@PathParam("id") String id, @NotNull @Valid Corrected corrected) {
+        deed.because(corrected.reason());
+        return decisions.correct(id, corrected, caller.name());
     }
 
     /// Where the balances of an agreement stand. Pages count owners: the agreement and its services.

@@ -11,18 +11,36 @@ record Offer(String id) {
     /// included.
     static Offer drafted(int includedSeconds) {
         var offer = new Offer("offer-" + UUID.randomUUID());
+        offer.draft(1, includedSeconds, "0.12", "0.06");
+        return offer;
+    }
+
+    /// Another version, which begins when the first does.
+    void draft(int version, int includedSeconds, String first, String then) {
         Agreement.operator()
                 .body("""
-                        {"id": "%s", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin",
+                        {"id": "%s", "version": %d, "currency": "EUR", "timeZone": "Europe/Berlin",
                          "validFrom": "2020-01-01", "kinds": {"VOICE": "SECONDS"}, "otherwise": "REFUSE",
                          "rules": [{"id": "calls", "kinds": ["VOICE"], "direction": "OUTGOING",
                                     "price": {"model": "GRADUATED", "per": "60 s",
-                                              "tiers": [{"upTo": "1000 s", "amount": "0.12"}, {"amount": "0.06"}]}}],
-                         "allowances": [%s]}""".formatted(offer.id, included(includedSeconds)))
+                                              "tiers": [{"upTo": "1000 s", "amount": "%s"}, {"amount": "%s"}]}}],
+                         "allowances": [%s]}""".formatted(id, version, first, then, included(includedSeconds)))
                 .post("/consumption/v1/tariffs")
                 .then()
                 .statusCode(201);
-        return offer;
+    }
+
+    /// Another version, which has no price for what is called.
+    void draftWithoutCalls(int version) {
+        Agreement.operator()
+                .body("""
+                        {"id": "%s", "version": %d, "currency": "EUR", "timeZone": "Europe/Berlin",
+                         "validFrom": "2020-01-01", "kinds": {"VOICE": "SECONDS"}, "otherwise": "REFUSE",
+                         "rules": [{"id": "calls", "kinds": ["VOICE"], "direction": "INCOMING",
+                                    "price": {"model": "FREE"}}]}""".formatted(id, version))
+                .post("/consumption/v1/tariffs")
+                .then()
+                .statusCode(201);
     }
 
     private static String included(int seconds) {

@@ -23,6 +23,8 @@ class UsageContractTest {
                         UsageEvent.class,
                         List.of(
                                 new UsageEvent.Rated(1, "ACC", "AGR", day, List.of("SVC"), 2, SUM, SUM, "Rated.", at),
+                                new UsageEvent.Reversed(
+                                        1, "ACC", "AGR", day, List.of("SVC"), 2, SUM, "Taken back.", at),
                                 new UsageEvent.Reached(
                                         2, "ACC", "AGR", "SVC", Meter.CAP, "eu", day, 80, 8, 10, "Reached.", at)),
                         UsageEvent::type);

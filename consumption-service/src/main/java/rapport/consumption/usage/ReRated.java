@@ -1,0 +1,49 @@
+package rapport.consumption.usage;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.sql.Row;
+
+/// What a re-rating means to an agreement.
+///
+/// @param was what its records cost
+/// @param difference how much more it owes; less than nothing where it gains
+/// @param late what of that is of periods that a bill has closed, and goes to the open one
+/// @param problem why it could not be rated
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReRated(
+        String agreementId,
+        String accountId,
+        State state,
+        long records,
+        BigDecimal was,
+        BigDecimal becomes,
+        BigDecimal difference,
+        BigDecimal late,
+        @Nullable String currency,
+        @Nullable String problem) {
+
+    public enum State {
+        WAITING,
+        PREVIEWED,
+        APPLIED,
+        FAILED
+    }
+
+    static ReRated read(Row row) {
+        var was = new BigDecimal(row.text("was"));
+        var difference = new BigDecimal(row.text("difference"));
+        return new ReRated(
+                row.text("agreement_id"),
+                row.text("account_id"),
+                State.valueOf(row.text("state")),
+                row.number("records"),
+                was,
+                was.add(difference),
+                difference,
+                new BigDecimal(row.text("late")),
+                row.textOrNull("currency"),
+                row.textOrNull("problem"));
+    }
+}
