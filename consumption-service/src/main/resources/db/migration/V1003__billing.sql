@@ -59,6 +59,8 @@ CREATE TABLE bill_document (
 -- A period is billed once.
 CREATE UNIQUE INDEX bill_document_period ON bill_document (agreement_id, period_from) WHERE occasion = 'PERIOD';
 CREATE INDEX bill_document_agreement ON bill_document (agreement_id, issued_at);
+CREATE INDEX bill_document_account ON bill_document (account_id, issued_at);
+CREATE INDEX bill_document_run ON bill_document (run_id) WHERE run_id IS NOT NULL;
 CREATE INDEX bill_document_corrects ON bill_document (corrects) WHERE corrects IS NOT NULL;
 CALL wall_in('bill_document', 'account_id = (SELECT scope_customer())');
 REVOKE UPDATE, DELETE ON bill_document FROM ${runtime};

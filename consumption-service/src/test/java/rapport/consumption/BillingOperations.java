@@ -18,6 +18,7 @@ final class BillingOperations {
         entities(world, operations);
         runs(world, operations);
         accounts(world, operations);
+        pages(world, operations);
         operations
                 .with(
                         "GET /consumption/v1/documents",
@@ -47,6 +48,29 @@ final class BillingOperations {
                                 .json("""
                                         {"creditNoteId": "%s", "agreementId": "%s", "reason": "%s",
                                          "amount": {"minor": 1, "currency": "EUR"}}""".formatted(world.mark("note", account), account, world.said("sorry"))));
+    }
+
+    private static void pages(World world, Operations operations) {
+        var room = "/console/consumption/bill-runs";
+        var form = "application/x-www-form-urlencoded";
+        operations
+                .with("GET " + room, operatorsSee(), _ -> Request.to(room))
+                .with("POST " + room, operatorsChange(), _ -> Request.to(room).body(form, "run-until=2000-01-01"))
+                .with("GET " + room + "/{id}", operatorsSee(), _ -> Request.to(room + "/" + run(world, "PAUSED")))
+                .with(
+                        "POST " + room + "/{id}/{step}",
+                        operatorsChange(),
+                        _ -> Request.to(room + "/" + run(world, "PAUSED") + "/pause")
+                                .body(form, "run-reason=" + world.said("wait").replace(' ', '+')))
+                .with(
+                        "GET /console/consumption/documents/{id}",
+                        operatorsSee(),
+                        _ -> Request.to("/console/consumption/documents/" + document(world, world.customerA())))
+                .with(
+                        "GET /console/consumption/documents/{id}/lines/{position}",
+                        operatorsSee(),
+                        _ -> Request.to(
+                                "/console/consumption/documents/" + document(world, world.customerA()) + "/lines/1"));
     }
 
     private static void entities(World world, Operations operations) {

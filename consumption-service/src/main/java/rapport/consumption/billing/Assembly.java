@@ -1,5 +1,7 @@
 package rapport.consumption.billing;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +102,7 @@ final class Assembly {
         var next = terms.calendar().next(terms.period());
         var billedBefore = subject.settled().keySet().stream()
                 .anyMatch(key -> key.serviceId().equals(service.serviceId()));
-        for (var period = billedBefore ? terms.period() : period(terms.firstDay(service));
+        for (var period = billedBefore ? terms.period() : period(later(terms.firstDay(service), terms.validFrom()));
                 !period.firstDay().isAfter(next.firstDay());
                 period = terms.calendar().next(period)) {
             var tariff = inForce(period);
@@ -120,7 +122,8 @@ final class Assembly {
         if (!recurring && until != null) {
             return;
         }
-        var begins = later(later(first, period.firstDay()), until == null ? first : until);
+        var since = later(first, terms.validFrom());
+        var begins = later(later(since, period.firstDay()), until == null ? since : until);
         var ends = earlier(terms.endDay(service), period.endDay());
         if (!begins.isBefore(ends)) {
             return;
@@ -138,7 +141,7 @@ final class Assembly {
         return now == null ? subject.settled().get(key) : now;
     }
 
-    /// Days that were billed in advance and did not come to be: at the prices, and with the discounts and the tax, that
+    /// Days that were billed in advance and did not come to be: at the prices, with the discounts and with the tax that
     /// they were billed with.
     private void returns(Subscribed service, List<Line> own) {
         var end = terms.endDay(service);
@@ -149,35 +152,46 @@ final class Assembly {
                 continue;
             }
             var tariff = version(advance.tariff(), advance.version());
-            var period = period(advance.from());
-            var from = later(advance.from(), end);
             for (var charge : tariff.charges()) {
                 if (charge.id().equals(advance.charge())) {
-                    var units = Proration.part(charge.amount(), period, from, advance.to(), charge.dayCount());
-                    var kept = less(tariff, charge.id(), units);
-                    add(
-                            own,
-                            service.serviceId(),
-                            LineKind.RECURRING,
-                            charge.id(),
-                            charge.name(),
-                            tariff,
-                            from,
-                            advance.to(),
-                            new Amount(-kept, currency),
-                            advance.taxMillionths());
+                    var kept = given(charge, advance, end);
+                    if (kept > 0) {
+                        add(
+                                own,
+                                service.serviceId(),
+                                LineKind.RECURRING,
+                                charge.id(),
+                                charge.name(),
+                                tariff,
+                                later(advance.from(), end),
+                                advance.to(),
+                                new Amount(-kept, currency),
+                                advance.taxMillionths());
+                    }
                     settled.put(key, end);
                 }
             }
         }
     }
 
-    /// What is left of an amount after the percentages that a version takes off it.
-    private long less(Tariff tariff, String item, long units) {
-        return units
-                + Charges.discounts(percentages(tariff), List.of(new Item(item, new Amount(units, currency)))).stream()
-                        .mapToLong(off -> off.item().amount().units())
-                        .sum();
+    /// What is given back of an advance: less in the proportion in which discounts made its bill less, and no more than
+    /// credit notes have left of it. Of what is owed as a whole, nothing once it was started.
+    private long given(Charge charge, Subject.Advance advance, LocalDate end) {
+        var period = period(advance.from());
+        var whole = Proration.part(charge.amount(), period, advance.from(), advance.to(), charge.dayCount());
+        var from = later(advance.from(), end);
+        var used = Proration.part(charge.amount(), period, advance.from(), from, charge.dayCount());
+        var left = net(whole, advance) - advance.given().units();
+        return Math.max(0, Math.min(net(whole - used, advance), left));
+    }
+
+    private static long net(long units, Subject.Advance advance) {
+        return advance.off().signum() == 0
+                ? units
+                : BigDecimal.valueOf(units)
+                        .multiply(advance.gross().subtract(advance.off()))
+                        .divide(advance.gross(), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
     }
 
     private static List<Discount> percentages(Tariff tariff) {
@@ -223,7 +237,7 @@ final class Assembly {
         var off = new ArrayList<Item>();
         var sums = new HashMap<String, Amount>();
         var first = new HashMap<String, Line>();
-        for (var line : own) {
+        for (var line : own.stream().filter(line -> line.exact().units() > 0).toList()) {
             sums.merge(line.item(), line.exact(), Amount::plus);
             first.putIfAbsent(line.item(), line);
         }
@@ -242,7 +256,7 @@ final class Assembly {
                         own,
                         serviceId,
                         LineKind.DISCOUNT,
-                        discount.id(),
+                        each.item().id(),
                         discount.name() + ": " + of.name(),
                         terms.tariff(),
                         of.from(),
@@ -254,15 +268,16 @@ final class Assembly {
         return off;
     }
 
+    /// Of a service that runs in the period. What is given back of other periods is no spend, and lack of it neither.
     private void minimum(Subscribed service, List<Line> own, List<Item> off) {
         var minimum = terms.tariff().minimumSpend();
-        if (minimum == null) {
+        if (minimum == null || !terms.endDay(service).isAfter(terms.period().firstDay())) {
             return;
         }
         var items = new ArrayList<>(off);
         items.addAll(subject.billedEarlier().getOrDefault(service.serviceId(), List.of()));
         own.stream()
-                .filter(line -> line.kind() != LineKind.DISCOUNT)
+                .filter(line -> line.kind() == LineKind.USAGE || line.exact().units() > 0)
                 .forEach(line -> items.add(new Item(line.item(), line.exact())));
         var missing = Charges.missing(
                 minimum, items, currency, terms.period(), terms.firstDay(service), terms.endDay(service));

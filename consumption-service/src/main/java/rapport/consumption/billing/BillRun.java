@@ -1,9 +1,11 @@
 package rapport.consumption.billing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.money.Money;
 
@@ -31,8 +33,54 @@ public record BillRun(
         @Nullable Instant releasedAt,
         @Nullable Instant endedAt) {
 
+    /// Something that can be done with a run as it is.
+    ///
+    /// @param path of the operation
+    public record Step(String path, String label, String hint) {}
+
+    /// Whether it is being worked on.
+    @JsonIgnore
+    public boolean isWorking() {
+        return state == RunState.DRAFTING || state == RunState.RUNNING;
+    }
+
+    /// How a page shows its state.
+    @JsonIgnore
+    public String getLook() {
+        return switch (state) {
+            case DONE -> "good";
+            case PAUSED, CANCELLED -> "warn";
+            case DRAFTING, DRAFTED, RUNNING -> "info";
+        };
+    }
+
+    @JsonIgnore
+    public long getPercent() {
+        return accounts == 0 ? 100 : (accounts - left) * 100 / accounts;
+    }
+
+    @JsonIgnore
+    public List<Step> getSteps() {
+        var cancel = new Step("cancel", "Cancel the run", "No more is billed. What was billed stays billed.");
+        var pause = new Step("pause", "Pause the run", "It goes on where it was when it is resumed.");
+        return switch (state) {
+            case DRAFTED ->
+                List.of(
+                        new Step("release", "Release the bills", "Each is worked out again, and issued with a number."),
+                        cancel);
+            case DRAFTING, RUNNING -> List.of(pause, cancel);
+            case PAUSED -> List.of(new Step("resume", "Resume the run", "It goes on where it was."), cancel);
+            case DONE, CANCELLED -> List.of();
+        };
+    }
+
     /// @param last what the same accounts were billed last
-    public record Total(Money amount, Money last) {}
+    public record Total(Money amount, Money last) {
+        @JsonIgnore
+        public Money getDifference() {
+            return amount.minus(last);
+        }
+    }
 
     /// One agreement of a run.
     ///
@@ -47,5 +95,11 @@ public record BillRun(
             @Nullable String documentId,
             @Nullable Money total,
             @Nullable Money last,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        /// The state as a word.
+        @JsonIgnore
+        public String getWords() {
+            return state.charAt(0) + state.substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
 }

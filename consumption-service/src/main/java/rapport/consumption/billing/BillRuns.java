@@ -18,6 +18,10 @@ class BillRuns {
     private static final Logger LOG = Logger.getLogger(BillRuns.class);
     private static final int SLICE = 500;
 
+    /// What is being worked on, alone or with others of its slice. One thread at a time works.
+    private record Tried(String runId, String agreementId) {}
+
+    private volatile @Nullable Tried lastTried;
     private final Runs runs;
     private final Billing billing;
     private final Clock clock;
@@ -52,7 +56,7 @@ class BillRuns {
                 return slice / 2;
             }
             LOG.errorf(e, "an agreement cannot be billed");
-            QuarkusTransaction.requiringNew().run(() -> giveUpFirst(String.valueOf(e.getMessage())));
+            QuarkusTransaction.requiringNew().run(() -> giveUp(String.valueOf(e.getMessage())));
             return SLICE;
         }
     }
@@ -62,6 +66,7 @@ class BillRuns {
         for (var run : runs.working()) {
             var slice = runs.claim(run.runId(), most);
             if (!slice.isEmpty()) {
+                lastTried = new Tried(run.runId(), slice.getFirst());
                 runs.note(run.runId(), run.state() == RunState.RUNNING ? bill(run, slice) : draft(run, slice));
                 return true;
             }
@@ -72,13 +77,11 @@ class BillRuns {
         return false;
     }
 
-    private void giveUpFirst(String why) {
-        for (var run : runs.working()) {
-            var first = runs.claim(run.runId(), 1);
-            if (!first.isEmpty()) {
-                runs.note(run.runId(), List.of(new Runs.Note(first.getFirst(), "FLAWED", null, null, why)));
-                return;
-            }
+    /// Lists the agreement that was worked on last as flawed, unless somebody else has it by now.
+    private void giveUp(String why) {
+        var last = lastTried;
+        if (last != null && runs.claimOne(last.runId(), last.agreementId())) {
+            runs.note(last.runId(), List.of(new Runs.Note(last.agreementId(), "FLAWED", null, null, why, true)));
         }
     }
 
@@ -114,13 +117,14 @@ class BillRuns {
 
     private static Runs.Note note(String id, Draft draft, String done, @Nullable Document document) {
         return switch (draft) {
-            case Draft.Nothing(var reason) -> new Runs.Note(id, "NOTHING", null, null, reason);
-            case Draft.Flawed(var reason) -> new Runs.Note(id, "FLAWED", null, null, reason);
+            case Draft.Nothing(var reason) -> new Runs.Note(id, "NOTHING", null, null, reason, false);
+            case Draft.Flawed(var reason) -> new Runs.Note(id, "FLAWED", null, null, reason, true);
             case Draft.Statement statement
             when statement.isEmpty() ->
-                new Runs.Note(id, "NOTHING", null, null, "Nothing was used, and nothing is charged for the period.");
+                new Runs.Note(
+                        id, "NOTHING", null, null, "Nothing was used, and nothing is charged for the period.", true);
             case Draft.Statement statement ->
-                new Runs.Note(id, done, document == null ? null : document.documentId(), statement.total(), null);
+                new Runs.Note(id, done, document == null ? null : document.documentId(), statement.total(), null, true);
         };
     }
 }

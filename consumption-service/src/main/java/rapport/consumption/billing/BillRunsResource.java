@@ -86,8 +86,10 @@ public class BillRunsResource {
     @Transactional
     public Response create(@NotNull @Valid NewRun body) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (body.until().isAfter(today.plusDays(1))) {
-            throw Problem.invalid("until", "must not be in the future: a period is billed when it is over");
+        if (body.until().isAfter(today.plusDays(1)) || body.until().getYear() < 2_000) {
+            throw Problem.invalid(
+                    "until",
+                    "must be a day from 2000 on that is not in the future: a period is billed when it is over");
         }
         var made = runs.create(body.runId(), body.until(), RunState.DRAFTING, clock.instant());
         var run = view(body.runId());

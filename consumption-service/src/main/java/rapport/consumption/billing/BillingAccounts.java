@@ -11,7 +11,7 @@ class BillingAccounts {
     private static final String MOVE = """
             UPDATE billing_account a SET bill_day = ?
              WHERE agreement_id = ? AND open_from IS NULL
-               AND NOT EXISTS (SELECT FROM usage_balance b WHERE b.agreement_id = a.agreement_id)""";
+               AND NOT EXISTS (SELECT FROM usage_balance b WHERE b.agreement_id = a.agreement_id AND b.version > 0)""";
 
     private final Sql sql;
     private final Scopes scopes;

@@ -22,6 +22,8 @@ import rapport.consumption.receivable.Receivables;
 /// Gives back what was billed wrongly, or was promised: with a number of its own, and at once to what is owed longest.
 @ApplicationScoped
 class CreditNotes {
+    private static final long MOST_MINOR = 1_000_000_000_000L;
+
     private final Accounts accounts;
     private final Customers customers;
     private final LegalEntities entities;
@@ -65,6 +67,9 @@ class CreditNotes {
             throw Problem.invalid("amount.currency", "the agreement is billed in another currency");
         }
         var note = note(wanted, account, gift, clock.instant());
+        if (there == null && wanted.documentId() != null) {
+            checkTotal(wanted.documentId(), note);
+        }
         if (there != null) {
             if (!isTheSame(there, note)) {
                 throw Problem.of(BillProblem.NOTE_DIFFERS, "It is " + there.number() + ".");
@@ -77,10 +82,24 @@ class CreditNotes {
         return new Issued(issued.getFirst().document(), true);
     }
 
+    /// Lines add up to more than their bill where a discount made it less.
+    private void checkTotal(String documentId, Document note) {
+        var billed = documents.find(documentId).orElseThrow().total().minor();
+        var left = billed - documents.givenBackTotal(documentId);
+        if (note.total().minor() > left) {
+            throw Problem.of(
+                    BillProblem.NOTE_TOO_HIGH,
+                    "With tax it comes to " + note.total().minor() + " minor units; the bill has " + left
+                            + " to give back.");
+        }
+    }
+
     private Gift ofAmount(NewCreditNote wanted, Receivables account) {
         var amount = wanted.amount();
-        if (amount == null || !amount.isPositive() || wanted.lines() != null) {
-            throw Problem.invalid("amount", "is required and more than 0, unless documentId and lines are given");
+        if (amount == null || !amount.isPositive() || amount.minor() > MOST_MINOR || wanted.lines() != null) {
+            throw Problem.invalid(
+                    "amount",
+                    "is required, more than 0 and at most " + MOST_MINOR + ", unless documentId and lines are given");
         }
         var brand = customers.brands(List.of(account.accountId())).getOrDefault(account.accountId(), "");
         var seller = entities.byBrand().get(brand);

@@ -1,5 +1,6 @@
 package rapport.consumption.billing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,11 @@ record Document(
         @Nullable String corrects,
         @Nullable String reason,
         Instant issuedAt) {
+    @JsonIgnore
+    public LocalDate getLastDay() {
+        return to.minusDays(1);
+    }
+
     Document numbered(String drawn) {
         return new Document(
                 documentId,

@@ -100,6 +100,12 @@ class Documents {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// What credit notes have given back of a bill in all, in minor units.
+    long givenBackTotal(String documentId) {
+        return sql.number(
+                "SELECT coalesce(sum(total_minor), 0)::bigint FROM bill_document WHERE corrects = ?", documentId);
+    }
+
     /// A document with its lines.
     record Whole(Document document, List<Line> lines) {}
 

@@ -49,20 +49,32 @@ class LegalEntities {
         return byBrand;
     }
 
-    /// The one that has one of these brands, or this series, already; if it is another.
+    /// What has one of these brands, or one of its two series, already; if it is another. A series that was used is
+    /// never
+    /// somebody else's.
     Optional<String> inTheWay(LegalEntity entity) {
         return sql
                 .query(
                         """
                         SELECT legal_entity_id FROM legal_entity_brand WHERE brand = ANY (?) AND legal_entity_id <> ?
                         UNION ALL
-                        SELECT legal_entity_id FROM legal_entity WHERE series IN (?, ?) AND legal_entity_id <> ? LIMIT 1""",
+                        SELECT legal_entity_id FROM legal_entity
+                         WHERE (series IN (?, ?) OR series || 'C' = ?) AND legal_entity_id <> ?
+                        UNION ALL
+                        SELECT series FROM number_series
+                         WHERE series IN (?, ?) AND NOT EXISTS (SELECT FROM legal_entity WHERE legal_entity_id = ? AND series = ?)
+                         LIMIT 1""",
                         row -> row.text("legal_entity_id"),
                         entity.brands(),
                         entity.id(),
                         entity.series(),
                         entity.creditSeries(),
-                        entity.id())
+                        entity.series(),
+                        entity.id(),
+                        entity.series(),
+                        entity.creditSeries(),
+                        entity.id(),
+                        entity.series())
                 .stream()
                 .findFirst();
     }
@@ -71,7 +83,7 @@ class LegalEntities {
         sql.update(WRITE, entity.id(), entity.series(), json(entity));
         sql.update("DELETE FROM legal_entity_brand WHERE legal_entity_id = ?", entity.id());
         sql.update(
-                "INSERT INTO legal_entity_brand (brand, legal_entity_id) SELECT unnest(?::text[]), ?",
+                "INSERT INTO legal_entity_brand (brand, legal_entity_id) SELECT DISTINCT unnest(?::text[]), ?",
                 entity.brands(),
                 entity.id());
     }

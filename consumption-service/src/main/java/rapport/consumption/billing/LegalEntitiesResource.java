@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.page.Page;
 import rapport.chassis.problem.Problem;
@@ -18,6 +19,9 @@ import rapport.chassis.problem.Problem;
 /// Who issues bills, over HTTP.
 @Path("/consumption/v1/legal-entities")
 public class LegalEntitiesResource {
+    /// Of bills and fees that come with no legal entity.
+    private static final Set<String> RESERVED = Set.of("R", "F");
+
     private final LegalEntities entities;
 
     LegalEntitiesResource(LegalEntities entities) {
@@ -49,10 +53,14 @@ public class LegalEntitiesResource {
                     String id,
             @NotNull @Valid LegalEntity body) {
         var entity = body.named(id);
+        if (RESERVED.contains(entity.series())) {
+            throw Problem.invalid("series", "is used for bills that others send in, and for fees; choose another");
+        }
         entities.inTheWay(entity).ifPresent(other -> {
             throw Problem.of(
                     BillProblem.ENTITY_TAKEN,
-                    "Legal entity " + other + " has the series " + entity.series() + " or one of the brands.");
+                    other + " has the series " + entity.series() + " or " + entity.creditSeries()
+                            + ", or one of the brands.");
         });
         entities.write(entity);
         return entity;

@@ -22,20 +22,27 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LegalEntity(
         @Nullable @Pattern(regexp = NAME) String id,
-        @NotBlank @Size(max = 200) String name,
-        @NotNull @Size(min = 1, max = 6) List<@NotBlank @Size(max = 100) String> address,
+
+        @NotBlank @Size(max = 200) @Pattern(regexp = PRINTED, message = UNPRINTED)
+        String name,
+
+        @NotNull @Size(min = 1, max = 6)
+        List<@NotBlank @Size(max = 100) @Pattern(regexp = PRINTED, message = UNPRINTED) String> address,
 
         @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166 code such as DE")
         String country,
 
-        @NotBlank @Size(max = 50) String taxNumber,
+        @NotBlank @Size(max = 50) @Pattern(regexp = PRINTED, message = UNPRINTED)
+        String taxNumber,
 
         @NotNull @Pattern(regexp = "[A-Z][A-Z0-9]{0,9}", message = "must be 1 to 10 capital letters and digits")
         String series,
 
-        boolean pricesIncludeTax,
-        @Min(0) @Max(180) long paymentDays,
+        @NotNull Boolean pricesIncludeTax,
+        @NotNull @Min(0) @Max(180) Long paymentDays,
         @NotNull @Size(min = 1, max = 100) List<@NotBlank @Size(max = 100) String> brands) {
+    static final String PRINTED = "\\P{Cntrl}*";
+    static final String UNPRINTED = "must have no control characters";
     static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
 
     LegalEntity named(String other) {

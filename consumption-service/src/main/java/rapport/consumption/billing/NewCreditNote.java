@@ -3,6 +3,7 @@ package rapport.consumption.billing;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -17,12 +18,17 @@ import rapport.chassis.money.Money;
 /// @param lines what of it is given back, at the rate of tax that it was billed with
 /// @param reason a sentence for the customer
 record NewCreditNote(
-        @NotBlank @Size(max = 100) String creditNoteId,
+        @NotNull @Pattern(regexp = ID, message = "must be 1 to 100 letters, digits, dots, dashes and underscores")
+        String creditNoteId,
+
         @NotBlank @Size(max = 100) String agreementId,
         @Nullable Money amount,
         @Nullable @Size(max = 100) String documentId,
         @Nullable @Size(min = 1, max = 1_000) List<@NotNull @Valid Part> lines,
-        @NotBlank @Size(max = 500) String reason) {
+
+        @NotBlank @Size(max = 500) @Pattern(regexp = LegalEntity.PRINTED, message = LegalEntity.UNPRINTED)
+        String reason) {
+    private static final String ID = "[A-Za-z0-9._-]{1,100}";
 
     /// @param position of the line on its document, from 1
     /// @param minor as the line counts: with tax where the seller's prices include it

@@ -47,7 +47,7 @@ class Numbering {
             Instant now) {
         var drafts = statements.stream()
                 .filter(statement -> !statement.isEmpty())
-                .map(statement -> new Documents.Whole(document(statement, occasion, runId, now), statement.lines()))
+                .map(statement -> new Documents.Whole(document(statement, occasion, runId, now), lines(statement)))
                 .toList();
         return issue(drafts, known);
     }
@@ -113,6 +113,13 @@ class Numbering {
                 PaymentEvent.credited(account, note, document.number(), settled, why, document.issuedAt()), cause);
     }
 
+    /// As they stand on the document: on a credit note, what is given back is positive.
+    private static List<Line> lines(Draft.Statement statement) {
+        return statement.total().minor() < 0
+                ? statement.lines().stream().map(Line::negated).toList()
+                : statement.lines();
+    }
+
     private static Document document(
             Draft.Statement statement, Document.Occasion occasion, @Nullable String runId, Instant now) {
         var gives = statement.total().minor() < 0;
@@ -130,7 +137,7 @@ class Numbering {
                 gives ? negated(statement.net()) : statement.net(),
                 gives ? negated(statement.tax()) : statement.tax(),
                 gives ? negated(statement.total()) : statement.total(),
-                statement.taxes(),
+                gives ? statement.taxes().stream().map(TaxTotal::negated).toList() : statement.taxes(),
                 gives ? null : due(now, statement.seller()),
                 null,
                 null,

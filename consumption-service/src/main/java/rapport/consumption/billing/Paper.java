@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.money.Money;
@@ -23,6 +24,9 @@ import rapport.consumption.rating.Unit;
 @ApplicationScoped
 class Paper {
     private static final String REGULAR = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    /// What no page may have, such as names in old tariffs.
+    private static final Pattern UNPRINTED = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     @CheckedTemplate(basePath = "")
     static class Templates {
@@ -56,7 +60,9 @@ class Paper {
     record Rate(String rate, String net, String tax) {}
 
     String html(Document document, List<Line> lines) {
-        return Templates.bill(sheet(document, lines)).render();
+        return UNPRINTED
+                .matcher(Templates.bill(sheet(document, lines)).render())
+                .replaceAll(" ");
     }
 
     byte[] pdf(Document document, List<Line> lines) {
@@ -109,7 +115,9 @@ class Paper {
     }
 
     private static String used(Line line) {
-        var all = line.records() + " × " + quantity(line.quantity(), line.unit());
+        var all = line.records()
+                + (line.records() == 1 ? " record, " : " records, ")
+                + quantity(line.quantity(), line.unit());
         return line.covered() == 0 ? all : all + ", " + quantity(line.covered(), line.unit()) + " included";
     }
 

@@ -31,14 +31,16 @@ class Runs {
     private static final String NOTE = """
             UPDATE bill_run_item i
                SET todo = false, state = t.state, document_id = t.document_id, total_minor = t.total_minor,
-                   currency = t.currency, reason = t.reason,
-                   last_minor = (SELECT CASE kind WHEN 'BILL' THEN total_minor ELSE -total_minor END
-                                   FROM bill_document d
-                                  WHERE d.agreement_id = i.agreement_id AND d.occasion = 'PERIOD'
-                                    AND d.document_id IS DISTINCT FROM t.document_id AND d.currency = t.currency
-                                  ORDER BY d.period_from DESC LIMIT 1)
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-                   AS t(agreement_id, state, document_id, total_minor, currency, reason)
+                   currency = coalesce(t.currency, last.currency), reason = t.reason,
+                   last_minor = CASE WHEN coalesce(t.currency, last.currency) = last.currency THEN last.minor END
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::boolean[])
+                   AS t(agreement_id, state, document_id, total_minor, currency, reason, compared)
+              LEFT JOIN LATERAL (
+                SELECT d.currency, CASE kind WHEN 'BILL' THEN total_minor ELSE -total_minor END AS minor
+                  FROM bill_document d
+                 WHERE t.compared AND d.agreement_id = t.agreement_id AND d.occasion = 'PERIOD'
+                   AND d.document_id IS DISTINCT FROM t.document_id
+                 ORDER BY d.period_from DESC LIMIT 1) AS last ON true
              WHERE i.run_id = ? AND i.agreement_id = t.agreement_id""";
     private static final String COUNTS = """
             SELECT r.*, coalesce(accounts, 0) AS accounts, coalesce(remaining, 0) AS remaining,
@@ -60,12 +62,15 @@ class Runs {
     }
 
     /// What became of one agreement.
+    ///
+    /// @param compared whether its period is over, so that it stands beside the bill before
     record Note(
             String agreementId,
             String state,
             @Nullable String documentId,
             @Nullable Money total,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            boolean compared) {}
 
     /// A run that there is work in.
     record Work(String runId, LocalDate until, RunState state) {}
@@ -86,19 +91,27 @@ class Runs {
 
     /// The run that stays as it is until the transaction ends.
     Optional<Work> lock(String runId) {
-        return sql.query("SELECT * FROM bill_run WHERE run_id = ? FOR UPDATE", Runs::work, runId).stream()
+        return sql.query("SELECT * FROM bill_run WHERE run_id = ? FOR NO KEY UPDATE", Runs::work, runId).stream()
                 .findFirst();
     }
 
-    /// The runs to be worked on; nobody can pause them before the transaction ends.
+    /// The runs to be worked on. Who pauses one does not wait for the slices that are under way.
     List<Work> working() {
         return sql.query(
-                "SELECT * FROM bill_run WHERE state IN ('DRAFTING', 'RUNNING') ORDER BY created_at, run_id FOR SHARE",
+                "SELECT * FROM bill_run WHERE state IN ('DRAFTING', 'RUNNING') ORDER BY created_at, run_id FOR KEY SHARE",
                 Runs::work);
     }
 
     List<String> claim(String runId, int limit) {
         return sql.query(CLAIM, row -> row.text("agreement_id"), runId, limit);
+    }
+
+    /// Claims one agreement, if nobody else has it.
+    boolean claimOne(String runId, String agreementId) {
+        return !sql.query("""
+                        SELECT agreement_id FROM bill_run_item WHERE run_id = ? AND agreement_id = ? AND todo
+                           FOR UPDATE SKIP LOCKED""", row -> row.text("agreement_id"), runId, agreementId)
+                .isEmpty();
     }
 
     void note(String runId, List<Note> notes) {
@@ -110,6 +123,7 @@ class Runs {
                 each(notes, note -> note.total() == null ? null : note.total().minor()),
                 each(notes, note -> note.total() == null ? null : note.total().currency()),
                 each(notes, Note::reason),
+                notes.stream().map(Note::compared).toList(),
                 runId);
     }
 
@@ -121,10 +135,10 @@ class Runs {
                 > 0;
     }
 
-    /// What was drafted is to be billed, and what could not be is looked at again.
+    /// Everything is worked out again: who has nothing to be billed has a period to be closed, too.
     void release(String runId, Instant now) {
         sql.update("UPDATE bill_run SET state = 'RUNNING', released_at = ? WHERE run_id = ?", now, runId);
-        sql.update("UPDATE bill_run_item SET todo = true WHERE run_id = ? AND state IN ('DRAFTED', 'FLAWED')", runId);
+        sql.update("UPDATE bill_run_item SET todo = true WHERE run_id = ?", runId);
     }
 
     void become(String runId, RunState state, Instant now) {
@@ -187,7 +201,7 @@ class Runs {
     private List<BillRun.Total> totals(String runId) {
         return sql.query(
                 """
-                SELECT currency, sum(total_minor)::bigint AS amount, coalesce(sum(last_minor), 0)::bigint AS last
+                SELECT currency, coalesce(sum(total_minor), 0)::bigint AS amount, coalesce(sum(last_minor), 0)::bigint AS last
                   FROM bill_run_item WHERE run_id = ? AND currency IS NOT NULL GROUP BY currency ORDER BY currency""",
                 row -> new BillRun.Total(
                         new Money(row.number("amount"), row.text("currency")),

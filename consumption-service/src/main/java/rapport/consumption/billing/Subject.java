@@ -1,9 +1,11 @@
 package rapport.consumption.billing;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Item;
 import rapport.consumption.subscriber.Subscribed;
 import rapport.consumption.usage.Accrued;
@@ -34,6 +36,10 @@ record Subject(
     record ChargeOf(String serviceId, String charge) {}
 
     /// A recurring charge as it was billed.
+    ///
+    /// @param gross what its bill has of this charge and service in all
+    /// @param off what discounts took off that
+    /// @param given what credit notes have given back of this line
     record Advance(
             String serviceId,
             String charge,
@@ -41,5 +47,8 @@ record Subject(
             long version,
             LocalDate from,
             LocalDate to,
-            long taxMillionths) {}
+            long taxMillionths,
+            BigDecimal gross,
+            BigDecimal off,
+            Amount given) {}
 }

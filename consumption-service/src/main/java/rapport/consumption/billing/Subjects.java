@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.money.Money;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 import rapport.consumption.customer.Customers;
@@ -37,15 +38,27 @@ class Subjects {
             UPDATE billing_account a SET open_from = t.open_from
               FROM unnest(?::text[], ?::date[]) AS t(agreement_id, open_from) WHERE a.agreement_id = t.agreement_id""";
 
-    /// Of services that have ended: what was billed for days after that.
+    /// Of services that have ended: what was billed for days after that, what discounts took off it, and what credit
+    /// notes have given back of it. A bill reaches a period, 31 days at most, beyond its own.
     private static final String ADVANCES = """
-            SELECT d.agreement_id, l.*
+            SELECT d.agreement_id, l.*, d.currency,
+                   (SELECT sum(abs(o.exact)) FROM bill_line o
+                     WHERE o.document_id = l.document_id AND o.service_id = l.service_id AND o.item = l.item
+                       AND o.kind = 'RECURRING' AND o.exact * l.exact > 0)::text AS gross,
+                   (SELECT coalesce(sum(abs(o.exact)), 0) FROM bill_line o
+                     WHERE o.document_id = l.document_id AND o.service_id = l.service_id AND o.item = l.item
+                       AND o.kind = 'DISCOUNT')::text AS off,
+                   (SELECT coalesce(sum(c.amount_minor), 0)
+                      FROM bill_document n JOIN bill_line c USING (document_id)
+                     WHERE n.corrects = l.document_id AND c.item = l.document_id || '#' || l.position)::bigint AS given
               FROM unnest(?::text[], ?::text[], ?::date[]) AS w(agreement_id, service_id, before)
-              JOIN bill_document d ON d.agreement_id = w.agreement_id AND d.occasion = 'PERIOD' AND d.period_to >= w.before
+              JOIN bill_document d
+                ON d.agreement_id = w.agreement_id AND d.occasion = 'PERIOD' AND d.period_to >= w.before - 31
               JOIN bill_line l ON l.document_id = d.document_id AND l.service_id = w.service_id AND l.line_to > w.before
-             WHERE l.kind = 'RECURRING' AND l.exact > 0""";
+             WHERE l.kind = 'RECURRING' AND CASE d.kind WHEN 'BILL' THEN l.exact > 0 ELSE l.exact < 0 END""";
     private static final String ON_DEMAND = """
-            SELECT d.agreement_id, d.currency, l.service_id, l.item, l.exact::text
+            SELECT d.agreement_id, d.currency, l.service_id, l.item,
+                   (CASE d.kind WHEN 'BILL' THEN l.exact ELSE -l.exact END)::text AS exact
               FROM bill_document d JOIN bill_line l USING (document_id)
              WHERE d.agreement_id = ANY (?) AND d.occasion = 'DEMAND'
                AND d.period_from = (SELECT coalesce(a.open_from, d.period_from) FROM billing_account a
@@ -197,7 +210,10 @@ class Subjects {
                         row.number("version"),
                         row.date("line_from"),
                         row.date("line_to"),
-                        row.number("tax_millionths")));
+                        row.number("tax_millionths"),
+                        new BigDecimal(row.text("gross")),
+                        new BigDecimal(row.text("off")),
+                        Amount.of(new Money(row.number("given"), row.text("currency")))));
     }
 
     private Map<String, Map<String, List<Item>>> billedEarlier(Collection<String> ids) {

@@ -51,6 +51,9 @@ public class TaxRulesResource {
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
     public TaxRule add(@NotNull @Valid NewRule body) {
+        if (body.validFrom().getYear() < 1_900 || body.validFrom().getYear() > 2_200) {
+            throw Problem.invalid("validFrom", "must be a day from 1900 to 2200");
+        }
         var rule = new TaxRule(body.country(), body.kind(), body.validFrom(), body.millionths());
         var there = taxes.add(rule);
         if (!there.equals(rule)) {

@@ -23,6 +23,11 @@ record TaxTotal(long millionths, Money net, Money tax) {
                 .toList();
     }
 
+    TaxTotal negated() {
+        var nothing = Money.zero(net.currency());
+        return new TaxTotal(millionths, nothing.minus(net), nothing.minus(tax));
+    }
+
     Money total() {
         return net.plus(tax);
     }

@@ -15,7 +15,9 @@ import rapport.consumption.usage.Accrued;
 /// The oldest open period of an agreement, and by which version of its tariff charges, discounts and the minimum of
 /// that
 /// period go: the one in force when it began.
-record Terms(Tariff tariff, BillingCalendar calendar, Period period) {
+///
+/// @param validFrom the day on which the first version came into force
+record Terms(Tariff tariff, BillingCalendar calendar, Period period, LocalDate validFrom) {
 
     /// @return null when nothing is to be billed of it: no tariff is released, or no service has begun
     static @Nullable Terms of(Subject subject, Released released) {
@@ -33,7 +35,7 @@ record Terms(Tariff tariff, BillingCalendar calendar, Period period) {
         var tariff = released.at(subject.offering(), period.start())
                 .map(table -> table.tariff())
                 .orElse(oldest);
-        return new Terms(tariff, calendar, period);
+        return new Terms(tariff, calendar, period, day(oldest.validFrom(), oldest.zone()));
     }
 
     /// The first day of a service, in the calendar's time zone.

@@ -39,6 +39,9 @@ public class Reversal {
     /// @throws Problem when there is no such payment, or nothing of it can be taken back
     @Transactional
     PaymentView reverse(Payment.Key key, String why, @Nullable String code) {
+        if (key.isCreditNote()) {
+            throw Problem.of(PaymentProblem.NOT_ALLOCATED, "It is a credit note, and stays as it was issued.");
+        }
         var agreementId = payment(key).agreementId();
         if (agreementId == null) {
             throw Problem.of(PaymentProblem.NOT_ALLOCATED, "It waits in suspense; nothing of it has settled anything.");

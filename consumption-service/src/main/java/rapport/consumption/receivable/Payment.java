@@ -11,7 +11,11 @@ public record Payment(Key key, Money amount, Money free, Money refunded, Instant
     private static final String CREDIT = ":credit";
 
     /// A partner's own number for a payment, unique with that partner.
-    public record Key(String partner, String paymentId) {}
+    public record Key(String partner, String paymentId) {
+        public boolean isCreditNote() {
+            return partner.equals(CREDIT);
+        }
+    }
 
     /// A credit note, which settles bills as money does.
     public static Payment credit(String creditNoteId, Money amount, Instant at) {
@@ -19,7 +23,7 @@ public record Payment(Key key, Money amount, Money free, Money refunded, Instant
     }
 
     boolean isCredit() {
-        return key.partner().equals(CREDIT);
+        return key.isCreditNote();
     }
 
     public static Payment of(Key key, Money amount, Instant paidAt, Instant receivedAt) {

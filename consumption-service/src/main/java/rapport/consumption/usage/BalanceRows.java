@@ -87,6 +87,9 @@ class BalanceRows {
     List<BalanceRow> lockAgreements(Collection<String> agreementIds) {
         scopes.mustChangeAll();
         sql.update(OPEN, agreementIds, agreementIds);
+        // The answer of a statement that waited is from before the wait: a service may have got its first row
+        // meanwhile.
+        sql.query(ALL_OF + " FOR UPDATE", BalanceRows::row, agreementIds);
         return sql.query(ALL_OF + " FOR UPDATE", BalanceRows::row, agreementIds);
     }
 

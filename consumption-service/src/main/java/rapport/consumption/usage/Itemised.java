@@ -11,7 +11,7 @@ import rapport.chassis.sql.Sql;
 public class Itemised {
     private static final String OF = """
              FROM usage_record
-            WHERE agreement_id = ? AND service_id = ? AND period_start = ?::date AND tariff = ? AND tariff_version = ?
+            WHERE received_on >= ?::date - 1 AND agreement_id = ? AND service_id = ? AND period_start = ?::date AND tariff = ? AND tariff_version = ?
               AND rule = ? AND NOT hidden AND (?::text IS NULL OR account_id = ?)""";
 
     private final Sql sql;
@@ -32,6 +32,7 @@ public class Itemised {
                 Records.COLUMNS + OF + " ORDER BY started_at, seq OFFSET ? LIMIT ?",
                 RecordView::read,
                 own,
+                of.periodStart().toString(),
                 of.agreementId(),
                 of.serviceId(),
                 of.periodStart().toString(),
@@ -48,6 +49,7 @@ public class Itemised {
         var own = scopes.customer();
         return sql.number(
                 "SELECT count(*)" + OF,
+                of.periodStart().toString(),
                 of.agreementId(),
                 of.serviceId(),
                 of.periodStart().toString(),

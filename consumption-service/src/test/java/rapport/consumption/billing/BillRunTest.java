@@ -125,6 +125,64 @@ class BillRunTest {
     }
 
     @Test
+    void a_month_without_anything_is_closed_and_the_next_one_is_billed() {
+        var line = Line.of(
+                biller.agreement(probe),
+                thisMonth
+                        .minusMonths(2)
+                        .atStartOfDay(ZoneId.of("Europe/Berlin"))
+                        .toInstant());
+        line.say("p1", line.call(id, 60, Line.lastMonth(10)));
+        line.records(1);
+        billed();
+        assertThat(item(line, "BILLED").get("total")).isEqualTo(money(2_380));
+        Biller.run(runId + "-2", thisMonth.toString());
+        Biller.decide(runId + "-2", "release");
+        Biller.awaited(runId + "-2", "DONE");
+        assertThat(balance(line)).isEqualTo(2_380 + 2_394);
+    }
+
+    @Test
+    void days_in_advance_that_did_not_come_to_be_are_given_back_from_the_bill_that_had_them() {
+        var advance = Biller.founded(false)
+                .selling(FEE.replace("IN_ARREARS", "IN_ADVANCE").replace("WHOLE", "ACTUAL"));
+        var berlin = ZoneId.of("Europe/Berlin");
+        var line = Line.of(
+                advance.agreement(probe),
+                thisMonth.minusMonths(2).atStartOfDay(berlin).toInstant());
+        Eventually.answer(
+                () -> Agreement.operator()
+                        .get("/consumption/v1/billing-accounts/"
+                                + line.agreement().agreementId() + "/preview")
+                        .statusCode(),
+                status -> status == 200);
+        billed();
+        assertThat(balance(line)).isEqualTo(4_760);
+        line.end(thisMonth
+                .minusMonths(1)
+                .plusDays(14)
+                .atTime(12, 0)
+                .atZone(berlin)
+                .toInstant());
+        var days = thisMonth.minusMonths(1).lengthOfMonth();
+        var back = Math.round(2_000.0 * (days - 15) / days);
+        var tax = Math.round(back * 0.19);
+        var preview = Eventually.answer(
+                () -> Biller.get("billing-accounts/" + line.agreement().agreementId() + "/preview"),
+                answer -> answer.getLong("total.minor") < 0);
+        assertThat(preview.getLong("net.minor")).isEqualTo(-back);
+        Biller.run(runId + "-2", thisMonth.toString());
+        Biller.decide(runId + "-2", "release");
+        Biller.awaited(runId + "-2", "DONE");
+        assertThat(balance(line)).isEqualTo((int) (4_760 - back - tax));
+        var note = Biller.get("documents?agreementId=" + line.agreement().agreementId());
+        assertThat(note.getString("find { it.kind == 'CREDIT_NOTE' }.number"))
+                .isEqualTo(advance.series() + "C-00000001");
+        assertThat(note.getLong("find { it.kind == 'CREDIT_NOTE' }.taxes[0].tax.minor"))
+                .isEqualTo(tax);
+    }
+
+    @Test
     void numbers_have_no_gap_and_ledgers_fold_to_what_is_owed() {
         var lines = IntStream.range(0, 8).mapToObj(_ -> used(60)).toList();
         billed();
@@ -204,6 +262,11 @@ class BillRunTest {
                 .statusCode(201);
         assertThat(balance(line)).isEqualTo(2_394 - 1_190 - 500);
         assertThat(Biller.get("documents/CN3-" + id).getLong("tax.minor")).isEqualTo(80);
+        Agreement.operator()
+                .body(Map.of("reason", "A credit note stays."))
+                .post("/consumption/v1/payments/:credit/CN-" + id + "/reversal")
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -301,7 +364,7 @@ class BillRunTest {
         var page = Agreement.operator().get("/consumption/v1/documents/" + documentId + "/page");
         assertThat(page.contentType()).startsWith("text/html");
         assertThat(new String(page.asByteArray(), StandardCharsets.UTF_8))
-                .contains("Musterstraße 1", number, "24.23 EUR", "2 × 3:00 min");
+                .contains("Musterstraße 1", number, "24.23 EUR", "2 records, 3:00 min");
         var pdf = Agreement.operator()
                 .get("/consumption/v1/documents/" + documentId + "/pdf")
                 .asByteArray();

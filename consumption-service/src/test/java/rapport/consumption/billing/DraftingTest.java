@@ -2,6 +2,7 @@ package rapport.consumption.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ import rapport.consumption.tariff.Released;
 import rapport.consumption.usage.Accrued;
 
 class DraftingTest {
+    private static final Amount ZERO = Amount.zero("EUR");
     private static final Instant LATER = Instant.parse("2027-06-01T00:00:00Z");
     private static final LocalDate NOVEMBER = LocalDate.parse("2026-11-01");
     private static final LocalDate DECEMBER = LocalDate.parse("2026-12-01");
@@ -47,7 +49,7 @@ class DraftingTest {
             "DE123456789",
             "R",
             false,
-            14,
+            14L,
             List.of("Rapport"));
 
     @Test
@@ -95,7 +97,7 @@ class DraftingTest {
                 List.of(ended),
                 Map.of(),
                 settled,
-                List.of(new Subject.Advance("SVC", "fee", "t", 1, DECEMBER, JANUARY, 160_000)),
+                List.of(advance(DECEMBER, JANUARY, 160_000)),
                 Map.of());
         var bill = bill(subject, "2027-01-01");
         assertThat(lines(bill)).containsExactly("RECURRING fee 2026-12-11 2027-01-01 -2032");
@@ -104,24 +106,56 @@ class DraftingTest {
     }
 
     @Test
-    void percentages_come_off_what_is_given_back_too() {
-        var more = FEE
-                + ", \"discounts\": [{\"id\": \"loyal\", \"name\": \"Loyalty\", \"percent\": \"10\", \"of\": [\"fee\"]}]";
-        var settled = Map.of(new Subject.ChargeOf("SVC", "fee"), JANUARY);
-        var subject = new Subject(
-                "AGR",
-                "ACC",
+    void what_is_given_back_is_less_what_discounts_took_off_it_then() {
+        var half = new Subject.Advance(
+                "SVC", "fee", "t", 1, DECEMBER, JANUARY, 190_000, new BigDecimal("30"), new BigDecimal("15"), ZERO);
+        assertThat(lines(bill(ended("2026-12-16T10:00:00Z", half), "2027-01-01")))
+                .containsExactly("RECURRING fee 2026-12-17 2027-01-01 -726");
+    }
+
+    @Test
+    void what_credit_notes_have_given_back_is_not_given_back_again() {
+        var credited = new Subject.Advance(
+                "SVC",
+                "fee",
                 "t",
                 1,
                 DECEMBER,
-                NET,
-                List.of(service("2026-11-01T10:00:00Z", "2026-12-16T10:00:00Z")),
-                Map.of(),
-                settled,
-                List.of(new Subject.Advance("SVC", "fee", "t", 1, DECEMBER, JANUARY, 190_000)),
-                Map.of());
-        assertThat(lines((Draft.Statement) drafting(more).closing(subject, JANUARY, LATER)))
-                .containsExactly("RECURRING fee 2026-12-17 2027-01-01 -1306");
+                JANUARY,
+                190_000,
+                new BigDecimal("30"),
+                BigDecimal.ZERO,
+                new Amount(2_900_000_000L, "EUR"));
+        assertThat(lines(bill(ended("2026-12-16T10:00:00Z", credited), "2027-01-01")))
+                .containsExactly("RECURRING fee 2026-12-17 2027-01-01 -100");
+    }
+
+    @Test
+    void of_what_is_owed_as_a_whole_nothing_is_given_back_once_it_was_started() {
+        var whole = FEE_ALONE.replace("\"IN_ADVANCE\"", "\"IN_ADVANCE\", \"dayCount\": \"WHOLE\"");
+        var advance = advance(DECEMBER, JANUARY, 190_000);
+        assertThat(lines((Draft.Statement)
+                        drafting(whole).closing(ended("2026-12-01T12:00:00Z", advance), JANUARY, LATER)))
+                .isEmpty();
+        assertThat(lines((Draft.Statement)
+                        drafting(whole).closing(ended("2026-11-30T12:00:00Z", advance), JANUARY, LATER)))
+                .containsExactly("RECURRING fee 2026-12-01 2027-01-01 -3000");
+    }
+
+    @Test
+    void what_is_given_back_is_not_made_up_for_by_a_minimum() {
+        var more = FEE_ALONE + ", \"minimumSpend\": {\"amount\": \"25.00\"}";
+        var early = ended("2026-11-15T12:00:00Z", advance(DECEMBER, JANUARY, 190_000));
+        assertThat(lines((Draft.Statement) drafting(more).closing(early, JANUARY, LATER)))
+                .containsExactly("RECURRING fee 2026-12-01 2027-01-01 -3000");
+    }
+
+    @Test
+    void nothing_is_charged_for_days_before_the_first_version_of_the_tariff() {
+        var bill = bill(draft(service("2018-03-01T10:00:00Z", null), Map.of()), "2026-12-01");
+        assertThat(lines(bill))
+                .containsExactly(
+                        "RECURRING fee 2020-01-01 2020-02-01 3000", "RECURRING fee 2020-02-01 2020-03-01 3000");
     }
 
     @Test
@@ -219,7 +253,7 @@ class DraftingTest {
                 for (var line : bill.lines()) {
                     sum += line.exact().units();
                     if (line.exact().units() > 0) {
-                        advances.add(new Subject.Advance("SVC", "fee", "t", 1, line.from(), line.to(), 190_000));
+                        advances.add(advance(line.from(), line.to(), 190_000));
                     }
                 }
                 settled.putAll(bill.settled());
@@ -261,6 +295,28 @@ class DraftingTest {
                  "kinds": {"VOICE": "SECONDS"},
                  "rules": [{"id": "calls", "kinds": ["VOICE"], "price": {"model": "PER_UNIT", "amount": "0.12", "per": "60 s"}}]%s}""".formatted(more.isEmpty() ? "" : ", " + more));
         return Released.of(List.of(RateTable.of(tariff, Set.of())));
+    }
+
+    /// A service whose December was billed in advance.
+    private static Subject ended(String end, Subject.Advance advance) {
+        var settled = Map.of(new Subject.ChargeOf("SVC", "fee"), JANUARY);
+        return new Subject(
+                "AGR",
+                "ACC",
+                "t",
+                1,
+                DECEMBER,
+                NET,
+                List.of(service("2026-10-01T10:00:00Z", end)),
+                Map.of(),
+                settled,
+                List.of(advance),
+                Map.of());
+    }
+
+    private static Subject.Advance advance(LocalDate from, LocalDate to, long taxMillionths) {
+        return new Subject.Advance(
+                "SVC", "fee", "t", 1, from, to, taxMillionths, BigDecimal.ONE, BigDecimal.ZERO, ZERO);
     }
 
     private static Subject draft(Subscribed service, Map<Subject.ChargeOf, LocalDate> settled) {

@@ -35,8 +35,12 @@ public record Line(Agreement agreement, String serviceId, String number) {
     }
 
     public static Line of(Agreement agreement) {
+        return of(agreement, ACTIVATED);
+    }
+
+    public static Line of(Agreement agreement, Instant activated) {
         var line = planned(agreement);
-        line.activate(ACTIVATED);
+        line.activate(activated);
         return line;
     }
 

@@ -81,7 +81,12 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 .path("partyId")
                 .asText();
         var refused = refused(field).path(0).path("id").asText();
+        var note = "/console/consumption/documents/" + credited();
         return Map.ofEntries(
+                Map.entry("bill-runs", "/console/consumption/bill-runs"),
+                Map.entry("bill-run", "/console/consumption/bill-runs/" + drafted()),
+                Map.entry("document", note),
+                Map.entry("why", note + "/lines/1"),
                 Map.entry("home", "/console"),
                 Map.entry("accounts", "/console/relationship/accounts"),
                 Map.entry("account", account),
@@ -108,6 +113,59 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 Map.entry("imports", "/console/relationship/imports"),
                 Map.entry("import", "/console/relationship/imports/" + imported()),
                 Map.entry("audit", "/console/relationship/audit?check=true"));
+    }
+
+    /// A bill run that finds nobody to bill, and can be released.
+    private String drafted() {
+        var path = "/consumption/v1/bill-runs";
+        field.origin().post(path, Map.of("runId", "scene", "until", "2000-01-01"));
+        return "scene";
+    }
+
+    /// A credit note for who was restored.
+    private String credited() {
+        var brand = field.origin()
+                .get("/relationship/v1/accounts/" + restored.accountId())
+                .path("brand")
+                .asText();
+        field.origin()
+                .put(
+                        "/consumption/v1/legal-entities/scene",
+                        Map.of(
+                                "name",
+                                "Northwind Mobile GmbH",
+                                "address",
+                                List.of("Musterstraße 1", "10115 Berlin"),
+                                "country",
+                                "DE",
+                                "taxNumber",
+                                "DE123456789",
+                                "series",
+                                "SCENE",
+                                "pricesIncludeTax",
+                                true,
+                                "paymentDays",
+                                14,
+                                "brands",
+                                List.of(brand)));
+        field.origin()
+                .post(
+                        "/consumption/v1/tax-rules",
+                        Map.of("country", "DE", "validFrom", "2007-01-01", "millionths", 190_000));
+        var note = "scene-" + restored.agreementId();
+        field.origin()
+                .post(
+                        "/consumption/v1/credit-notes",
+                        Map.of(
+                                "creditNoteId",
+                                note,
+                                "agreementId",
+                                restored.agreementId(),
+                                "amount",
+                                Map.of("minor", 500, "currency", "EUR"),
+                                "reason",
+                                "We are sorry for the hours without service."));
+        return note;
     }
 
     /// A file of which nothing could be taken in, because one line says too little.
