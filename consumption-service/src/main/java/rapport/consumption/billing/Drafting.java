@@ -54,7 +54,7 @@ final class Drafting {
                     "No legal entity bills the brand of account " + subject.accountId() + "; name one that does.");
         }
         try {
-            return what.apply(new Assembly(subject, seller, terms, released, taxes));
+            return what.apply(new Assembly(subject, new LineMaker(seller, terms, released, taxes)));
         } catch (NoTaxRule e) {
             return new Draft.Flawed(e.getMessage());
         } catch (ArithmeticException _) {
