@@ -18,10 +18,14 @@ class BillRuns {
     private static final Logger LOG = Logger.getLogger(BillRuns.class);
     private static final int SLICE = 500;
 
+    /// So many in a row are no fault of theirs: something is wrong with the service.
+    private static final int MOST_GIVEN_UP = 20;
+
     /// What is being worked on, alone or with others of its slice. One thread at a time works.
     private record Tried(String runId, String agreementId) {}
 
     private volatile @Nullable Tried lastTried;
+    private int givenUp;
     private final Runs runs;
     private final Billing billing;
     private final Clock clock;
@@ -46,7 +50,9 @@ class BillRuns {
     /// @return how many to work on next; 0 when there is nothing to do now
     private int work(int slice) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> workOn(slice)) ? SLICE : 0;
+            var more = QuarkusTransaction.requiringNew().call(() -> workOn(slice));
+            givenUp = 0;
+            return more ? SLICE : 0;
         } catch (RuntimeException e) {
             if (Failure.of(e) == Failure.PASSING) {
                 LOG.warnf("a bill run goes on later: %s", e.getMessage());
@@ -82,6 +88,11 @@ class BillRuns {
         var last = lastTried;
         if (last != null && runs.claimOne(last.runId(), last.agreementId())) {
             runs.note(last.runId(), List.of(new Runs.Note(last.agreementId(), "FLAWED", null, null, why, true)));
+            if (++givenUp >= MOST_GIVEN_UP) {
+                LOG.errorf("%d agreements in a row cannot be billed: bill run %s is paused", givenUp, last.runId());
+                runs.become(last.runId(), RunState.PAUSED, clock.instant());
+                givenUp = 0;
+            }
         }
     }
 

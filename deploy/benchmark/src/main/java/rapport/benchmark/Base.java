@@ -8,10 +8,10 @@ final class Base {
     static final String TARIFF = """
             {"id": "bench", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin", "validFrom": "2020-01-01",
              "kinds": {"VOICE": "SECONDS", "SMS": "MESSAGES", "DATA": "BYTES"}, "homeNetworks": ["262"],
-             "zones": {"NATIONAL": ["+49"], "EUROPE": ["+33", "+39", "+43", "+44"], "WORLD": ["*"]},
-             "roaming": {"EU": ["208", "222", "232"], "ABROAD": ["*"]},
+             "zones": {"national": ["+49"], "europe": ["+33", "+39", "+43", "+44"], "world": ["*"]},
+             "roaming": {"eu": ["208", "222", "232"], "abroad": ["*"]},
              "rules": [
-               {"id": "data-abroad", "kinds": ["DATA"], "roaming": ["ABROAD"],
+               {"id": "data-abroad", "kinds": ["DATA"], "roaming": ["abroad"],
                 "price": {"model": "PER_UNIT", "amount": "2.00", "per": "1 MB"}},
                {"id": "data", "kinds": ["DATA"], "price": {"model": "PER_UNIT", "amount": "0.002", "per": "1 MB"}},
                {"id": "sms", "kinds": ["SMS"], "price": {"model": "FLAT", "amount": "0.09"}},
@@ -19,7 +19,7 @@ final class Base {
                 "price": {"model": "PER_UNIT", "amount": "0.09", "per": "60 s",
                           "increments": {"first": "60 s", "following": "1 s"}}}],
              "allowances": [{"id": "data-included", "kinds": ["DATA"], "quantity": "5 GB", "thresholds": [80, 100]}],
-             "caps": [{"id": "abroad", "roaming": ["ABROAD"], "amount": "60.00", "thresholds": [80, 100]}],
+             "caps": [{"id": "abroad", "kinds": ["DATA"], "roaming": ["abroad"], "amount": "60.00", "thresholds": [80, 100]}],
              "spend": {"amount": "50.00", "thresholds": [100]},
              "charges": [{"id": "fee", "name": "Monthly fee", "type": "RECURRING", "amount": "19.99", "due": "IN_ADVANCE"}],
              "discounts": [{"id": "loyal", "name": "Loyalty", "percent": "5", "of": ["fee"]}]}""";

@@ -113,7 +113,11 @@ final class BillRun {
                 "SELECT count(*) FROM bill_document d WHERE total_minor = (SELECT sum(amount_minor) FROM bill_line l WHERE l.document_id = d.document_id)");
         var ledger = Rows.number(connection, "SELECT count(*) FROM ledger_entry WHERE kind = 'BILLED'");
         if (bills != accounts || ledger != accounts) {
-            throw new IllegalStateException(bills + " bills and " + ledger + " entries of " + accounts + " accounts");
+            var why = Rows.of(
+                    connection,
+                    "SELECT state || ': ' || coalesce(reason, '') || ', ' || count(*) FROM bill_run_item GROUP BY state, reason LIMIT 5");
+            throw new IllegalStateException(
+                    bills + " bills and " + ledger + " entries of " + accounts + " accounts: " + why.columns());
         }
     }
 }
