@@ -12,7 +12,9 @@ CREATE TABLE usage_reversal (
     PRIMARY KEY (taken_on, seq)
 );
 CREATE INDEX usage_reversal_day ON usage_reversal USING brin (reversed_on);
-CALL wall_in('usage_reversal');
+-- Who may see the entry that takes back may see that.
+CALL wall_in('usage_reversal',
+    'EXISTS (SELECT FROM usage_record r WHERE r.received_on = reversed_on AND r.seq = reversed_seq)');
 REVOKE UPDATE ON usage_reversal FROM ${runtime};
 
 -- Usage of a tariff rated by another version: first imagined, then, once released, done.
@@ -26,7 +28,8 @@ CREATE TABLE re_rating (
     said uuid NOT NULL,
     used_from timestamptz NOT NULL,
     used_until timestamptz,
-    state text NOT NULL CHECK (state IN ('PREVIEWING', 'PREVIEWED', 'APPLYING', 'DONE', 'CANCELLED')),
+    state text NOT NULL CHECK (state IN ('PREVIEWING', 'PREVIEWED', 'APPLYING', 'DONE', 'DONE_WITH_FAILURES',
+                                       'CANCELLED')),
     paused boolean NOT NULL DEFAULT false,
     reason text NOT NULL,
     created_by text NOT NULL,
@@ -43,7 +46,7 @@ CREATE TABLE re_rating_agreement (
     job_id uuid NOT NULL REFERENCES re_rating ON DELETE CASCADE,
     agreement_id text NOT NULL,
     account_id text NOT NULL,
-    state text NOT NULL DEFAULT 'WAITING' CHECK (state IN ('WAITING', 'PREVIEWED', 'APPLIED', 'FAILED')),
+    state text NOT NULL DEFAULT 'WAITING' CHECK (state IN ('WAITING', 'PREVIEWED', 'APPLIED', 'FAILED', 'LEFT_OUT')),
     records bigint NOT NULL DEFAULT 0,
     was numeric(20, 8) NOT NULL DEFAULT 0,
     difference numeric(20, 8) NOT NULL DEFAULT 0,

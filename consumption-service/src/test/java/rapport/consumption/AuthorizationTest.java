@@ -333,8 +333,10 @@ class AuthorizationTest extends AuthorizationMatrix {
                         "GET " + path + "/{id}/table",
                         operatorsSee(),
                         _ -> Request.to(path + "/" + reRating(world) + "/table"));
-        for (var what : new String[] {"release", "pause", "resume", "cancel"}) {
-            var rule = what.equals("release") ? operatorsChange().orRefused() : operatorsChange();
+        for (var what : new String[] {"release", "pause", "resume", "retry", "cancel"}) {
+            var rule = Set.of("release", "retry").contains(what)
+                    ? operatorsChange().orRefused()
+                    : operatorsChange();
             operations.with(
                     "POST " + path + "/{id}/" + what,
                     rule,

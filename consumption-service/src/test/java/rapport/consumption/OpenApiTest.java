@@ -81,6 +81,7 @@ class OpenApiTest {
                         "/consumption/v1/re-ratings/{id}/pause",
                         "/consumption/v1/re-ratings/{id}/release",
                         "/consumption/v1/re-ratings/{id}/resume",
+                        "/consumption/v1/re-ratings/{id}/retry",
                         "/consumption/v1/re-ratings/{id}/table",
                         "/consumption/v1/tariffs/{id}/versions/{version}/preview",
                         "/consumption/v1/tariffs",

@@ -50,6 +50,11 @@ public record Tariff(
         return units.size() == 1 ? units.getFirst() : null;
     }
 
+    /// Whether what is left of an allowance may be used in later periods.
+    public boolean rollsOver() {
+        return allowances.stream().anyMatch(allowance -> allowance.rolloverPeriods() > 0);
+    }
+
     /// What a rule's counter is called. A version has counters of its own, so that they add up to what it
     /// says.
     String counter(Rule rule) {

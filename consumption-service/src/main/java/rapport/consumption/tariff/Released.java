@@ -29,6 +29,11 @@ public final class Released {
         return versions == null ? List.of() : versions.newestFirst();
     }
 
+    /// Whether allowances of any version of a tariff roll over.
+    public boolean rollsOver(String tariffId) {
+        return of(tariffId).stream().anyMatch(table -> table.tariff().rollsOver());
+    }
+
     /// The version of an offering's tariff that was in force then.
     public Optional<RateTable> at(@Nullable String offering, Instant time) {
         var versions = offering == null ? null : tariffs.get(offering);

@@ -3,11 +3,7 @@ package rapport.consumption.tariff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import rapport.chassis.problem.Problem;
-import rapport.consumption.rating.Allowance;
 import rapport.consumption.rating.Tariff;
 
 /// A version that takes the place of a mistaken one, from the same day on. The mistaken one stays as it is; that the
@@ -32,12 +28,22 @@ public class Replacements {
                 .orElseThrow(() -> Problem.notFound("tariff version", tariffId + "/" + version));
     }
 
-    /// Makes sure that usage of one version can be rated by another.
+    /// Makes sure that usage of all versions of a tariff can be rated by a draft of it: a period may have been given
+    /// what it includes by another than what rated its usage.
     ///
     /// @throws Problem where it cannot
-    public void mustCompare(Tariff before, Tariff draft) {
+    public void mustCompareAll(Tariff draft) {
+        tariffs.released().of(draft.id()).forEach(known -> mustCompare(known.tariff(), draft));
+    }
+
+    private static void mustCompare(Tariff before, Tariff draft) {
         if (!draft.currency().equals(before.currency()) || !draft.zone().equals(before.zone())) {
             throw apart("Versions of " + draft.id() + " are in " + before.currency() + " and " + before.zone() + ".");
+        }
+        if (before.rollsOver() || draft.rollsOver()) {
+            throw Problem.of(
+                    TariffProblem.CANNOT_REPLACE,
+                    "Allowances of " + draft.id() + " roll over, and what was carried over is not known any more.");
         }
     }
 
@@ -47,6 +53,7 @@ public class Replacements {
     public void mustReplace(TariffView mistaken, TariffView corrected) {
         var before = tariffs.version(mistaken.tariffId(), mistaken.version()).tariff();
         var draft = tariffs.version(corrected.tariffId(), corrected.version()).tariff();
+        mustCompareAll(draft);
         mustCompare(before, draft);
         if (mistaken.releasedAt() == null) {
             throw apart("Version " + mistaken.version() + " is a draft, which can be mended as it is.");
@@ -60,21 +67,12 @@ public class Replacements {
             throw apart("A correction has a higher version and begins when version " + mistaken.version() + " does, at "
                     + before.validFrom() + ".");
         }
-        if (!carried(before.allowances()).equals(carried(draft.allowances()))) {
-            throw apart("Allowances that roll over stay as they are: what was carried over is not known any more.");
-        }
     }
 
     /// Puts a correction into force. What is heard of from now on is rated by it.
     public void release(String tariffId, long version) {
         tariffs.release(tariffId, version, clock.instant());
         released.fire(new TariffReleased(tariffId));
-    }
-
-    private static Set<Allowance> carried(List<Allowance> allowances) {
-        return allowances.stream()
-                .filter(allowance -> allowance.rolloverPeriods() > 0)
-                .collect(Collectors.toSet());
     }
 
     private static Problem apart(String detail) {

@@ -7,7 +7,8 @@ enum TariffProblem implements Problem.Kind {
     TARIFF_INVALID(422, "The tariff cannot be taken"),
     VERSION_RELEASED(409, "A released version stays as it is"),
     VERSION_LATE(409, "A version that follows another begins in the future"),
-    VERSION_APART(409, "A version that follows another counts as that does");
+    VERSION_APART(409, "A version that follows another counts as that does"),
+    CANNOT_REPLACE(409, "What a version rated cannot be rated again");
 
     private final int status;
     private final String title;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Sql;
 import rapport.consumption.rating.RateTable;
 import rapport.consumption.rating.Tariff;
@@ -32,6 +33,7 @@ public class Tariffs {
 
     private final Sql sql;
     private final Map<Id, RateTable> tables = new ConcurrentHashMap<>();
+    private volatile @Nullable InForce inForce;
 
     Tariffs(Sql sql) {
         this.sql = sql;
@@ -39,11 +41,18 @@ public class Tariffs {
 
     private record Id(String tariffId, long version) {}
 
-    /// What is in force, for a batch. Needs a transaction.
+    private record InForce(List<Id> versions, Released released) {}
+
+    /// What is in force, for a batch; the same object as long as nothing else is. Needs a transaction.
     public Released released() {
-        return Released.of(sql.query(RELEASED, row -> new Id(row.text("tariff_id"), row.number("version"))).stream()
-                .map(this::table)
-                .toList());
+        var versions = sql.query(RELEASED, row -> new Id(row.text("tariff_id"), row.number("version")));
+        var last = inForce;
+        if (last == null || !last.versions().equals(versions)) {
+            last = new InForce(
+                    versions, Released.of(versions.stream().map(this::table).toList()));
+            inForce = last;
+        }
+        return last.released();
     }
 
     /// A version that is kept, released or a draft.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -260,7 +261,8 @@ final class BalanceRow {
         return grants.containsKey(grant);
     }
 
-    /// Lets a period include what another tariff says, where the two differ: what was used of it stays used.
+    /// Lets a period include what another tariff says, where the two differ: what was used of it stays used. What
+    /// neither of them gave stays as it is.
     void includeAnew(Tariff had, Tariff tariff, BillingCalendar calendar, Period period) {
         var kept = Set.copyOf(had.allowances());
         for (var allowance : tariff.allowances()) {
@@ -268,8 +270,9 @@ final class BalanceRow {
                 includeAnew(allowance, calendar, period);
             }
         }
-        var ids = tariff.allowances().stream().map(Allowance::id).toList();
-        if (grants.keySet().removeIf(key -> key.since().equals(period.start()) && !ids.contains(key.id()))) {
+        var lost = new HashSet<>(had.allowances().stream().map(Allowance::id).toList());
+        tariff.allowances().forEach(allowance -> lost.remove(allowance.id()));
+        if (grants.keySet().removeIf(key -> key.since().equals(period.start()) && lost.contains(key.id()))) {
             touch();
         }
     }

@@ -48,10 +48,10 @@ class Charging {
     /// Needs a transaction.
     Outcome charge(List<Admitted> records) {
         var left = new ArrayList<Left>();
-        var released = tariffs.released();
+        var before = tariffs.released();
         var agreements = new LinkedHashMap<String, List<Attributed>>();
         var wanted = new LinkedHashSet<BalanceRow.Id>();
-        for (var each : attributed(records, released, left)) {
+        for (var each : attributed(records, before, left)) {
             agreements
                     .computeIfAbsent(each.subscriber().agreementId(), _ -> new ArrayList<>())
                     .add(each);
@@ -59,6 +59,8 @@ class Charging {
             wanted.add(each.sharedRow());
         }
         var rows = balances.lock(wanted);
+        // A version that was released meanwhile may have had these agreements rated again already.
+        var released = tariffs.released();
         var charged = new ArrayList<Charged>(records.size());
         var said = new ArrayList<Said>(agreements.size());
         for (var uses : agreements.values()) {
@@ -66,7 +68,7 @@ class Charging {
                     .openFrom();
             var account = new Account(rows, clock.instant());
             for (var use : uses.stream()
-                    .map(each -> Priced.of(each, openFrom, released))
+                    .map(each -> Priced.of(released == before ? each : each.by(released), openFrom, released))
                     .sorted(BY_PERIOD)
                     .toList()) {
                 switch (account.rate(use)) {

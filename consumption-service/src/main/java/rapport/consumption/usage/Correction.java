@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rapport.consumption.rating.Amount;
@@ -32,6 +34,7 @@ final class Correction {
     private final Map<BalanceRow.Id, BalanceRow> rows;
     private final BillingCalendar calendar;
     private final @Nullable LocalDate openFrom;
+    private final Set<Key> forgotten = new LinkedHashSet<>();
 
     /// @param rows of all who used something, and what they share
     /// @param calendar by which the agreement is billed, in the time zone that all versions of its tariff have
@@ -48,6 +51,11 @@ final class Correction {
 
         NoPrice(Kept entry, Unrated unrated) {
             super("record " + entry.id() + ": " + unrated.detail());
+        }
+
+        NoPrice(Key forgotten) {
+            super("allowance " + forgotten.id() + " of " + forgotten.since()
+                    + ", which had covered use, is not known any more");
         }
     }
 
@@ -68,18 +76,29 @@ final class Correction {
                         moved.add(moved(entry, period, Rating.reverse(table, entry.rated(), balances), -1));
                     });
             settle(balances, of.getFirst(), gone);
+            forgotten.addAll(gone);
         });
         return moved;
     }
 
     /// Rates records that were taken back.
     ///
-    /// @param before what each was rated by, whose included units the period has
-    /// @throws NoPrice where the table has none; the rows are of no use then
-    List<Moved> rateAgain(List<Kept> entries, Function<Kept, RateTable> before, RateTable table) {
+    /// @param before what each was rated by
+    /// @param opened whether what a period includes is what that version gave it
+    /// @throws NoPrice where the table has none, or what had covered them is forgotten: they would be charged for
+    ///     what was free. The rows are of no use then
+    List<Moved> rateAgain(
+            List<Kept> entries, Function<Kept, RateTable> before, BiPredicate<Tariff, Period> opened, RateTable table) {
+        if (!forgotten.isEmpty()) {
+            throw new NoPrice(forgotten.iterator().next());
+        }
         var moved = new ArrayList<Moved>(entries.size());
         byPeriod(entries).forEach((period, of) -> {
-            includeAnew(period, of, before, table.tariff());
+            of.stream()
+                    .map(each -> before.apply(each).tariff())
+                    .filter(had -> opened.test(had, period))
+                    .findFirst()
+                    .ifPresent(had -> includeAnew(period, of, had, table.tariff()));
             var balances = load(period, of);
             of.stream()
                     .sorted(Comparator.comparingLong((Kept each) -> each.id().seq()))
@@ -114,7 +133,7 @@ final class Correction {
         var late = openFrom != null && period.firstDay().isBefore(openFrom);
         var billedWith = late && openFrom != null ? period(openFrom).firstDay() : period.firstDay();
         row(entry.ownRow()).accrue(billedWith, rated, records);
-        return new Moved(entry, billedWith, late, rated);
+        return new Moved(entry, billedWith, period.firstDay(), late, rated);
     }
 
     private NavigableMap<Period, List<Kept>> byPeriod(List<Kept> entries) {
@@ -153,8 +172,7 @@ final class Correction {
         }
     }
 
-    private void includeAnew(Period period, List<Kept> entries, Function<Kept, RateTable> before, Tariff tariff) {
-        var had = before.apply(entries.getFirst()).tariff();
+    private void includeAnew(Period period, List<Kept> entries, Tariff had, Tariff tariff) {
         rowsOf(entries).forEach(id -> row(id).includeAnew(had, tariff, calendar, period));
     }
 

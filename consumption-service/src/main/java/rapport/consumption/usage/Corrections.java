@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ import rapport.chassis.event.Cause;
 import rapport.chassis.outbox.Outbox;
 import rapport.chassis.sql.Sql;
 import rapport.consumption.rating.BillingCalendar;
+import rapport.consumption.rating.Period;
 import rapport.consumption.rating.RateTable;
+import rapport.consumption.rating.Tariff;
 import rapport.consumption.subscriber.Subscriber;
 import rapport.consumption.tariff.Tariffs;
 
@@ -66,17 +69,22 @@ class Corrections {
     /// @param by who decided it
     /// @param job the re-rating that wants it; null for somebody's decision about a record
     /// @param again what to rate them by; null to leave it at taking them back
+    /// @param right the record as it should have been said, where there is one alone; null to rate them as they are
     record Wish(
             List<Kept> entries,
             String reason,
             String by,
             @Nullable UUID job,
             @Nullable RateTable again,
+            @Nullable Kept right,
             Cause cause) {}
 
     /// What became of them. What had been taken back before is not among it.
-    record Done(List<Charged> back, List<Moved> taken, List<Moved> rated) {
-        static final Done NOTHING = new Done(List.of(), List.of(), List.of());
+    ///
+    /// @param back the entries that take them back
+    /// @param anew the entries that charge them again
+    record Done(List<Charged> back, List<Charged> anew, List<Moved> taken, List<Moved> rated) {
+        static final Done NOTHING = new Done(List.of(), List.of(), List.of(), List.of());
     }
 
     /// Needs a transaction.
@@ -86,17 +94,18 @@ class Corrections {
         if (wish.entries().isEmpty()) {
             return Done.NOTHING;
         }
+        // Before anything else: who waits for one of them holds nothing that their holder waits for.
+        var rows = balances.lock(rowsOf(wish.entries()));
         var today = days.today();
         var numbers = guard.numbers(2 * wish.entries().size());
         var entries = claim(wish, today, numbers);
         if (entries.isEmpty()) {
             return Done.NOTHING;
         }
-        var rows = balances.lock(rowsOf(entries));
         var tables = tables(entries);
-        var correction = correction(entries, rows, tables);
+        var correction = correction(entries, rows);
         var taken = correction.takeBack(entries, tables);
-        var rated = wish.again() == null ? List.<Moved>of() : correction.rateAgain(entries, tables, wish.again());
+        var rated = rateAgain(wish, entries, tables, correction);
         new Sayings(correction, rows, clock.instant())
                 .of(taken, rated)
                 .forEach(event -> outbox.announce(event, wish.cause()));
@@ -120,7 +129,7 @@ class Corrections {
             anew.add(charged(rated.get(i), new RecordId(today, number), null));
         }
         records.insert(today, anew);
-        return new Done(back, taken, rated);
+        return new Done(back, anew, taken, rated);
     }
 
     /// What would become of them, in memory alone. Needs a transaction.
@@ -131,9 +140,52 @@ class Corrections {
             return Done.NOTHING;
         }
         var tables = tables(entries);
-        var correction = correction(entries, balances.look(rowsOf(entries)), tables);
+        var correction = correction(entries, balances.look(rowsOf(entries)));
         var taken = correction.takeBack(entries, tables);
-        return new Done(List.of(), taken, correction.rateAgain(entries, tables, again));
+        return new Done(List.of(), List.of(), taken, correction.rateAgain(entries, tables, opened(), again));
+    }
+
+    private List<Moved> rateAgain(
+            Wish wish, List<Kept> entries, Function<Kept, RateTable> tables, Correction correction) {
+        var again = wish.again();
+        if (again == null) {
+            return List.of();
+        }
+        // What is said of one record changes nothing of what its period includes.
+        return wish.right() == null
+                ? correction.rateAgain(entries, tables, opened(), again)
+                : correction.rateAgain(List.of(wish.right()), tables, (_, _) -> false, again);
+    }
+
+    /// A period is given what it includes by the version in force when it began; where there was none, by the first.
+    /// A correction takes the place of what began when it does.
+    private BiPredicate<Tariff, Period> opened() {
+        var released = tariffs.released();
+        return (tariff, period) -> {
+            var began = released.at(tariff.id(), period.start())
+                    .map(table -> List.of(table.tariff().validFrom()))
+                    .orElseGet(() -> released.of(tariff.id()).stream()
+                            .map(table -> table.tariff().validFrom())
+                            .filter(period::contains)
+                            .distinct()
+                            .toList());
+            return began.equals(List.of(tariff.validFrom()));
+        };
+    }
+
+    /// By which an agreement is billed, in the time zone of its tariff.
+    BillingCalendar calendar(Kept entry) {
+        var tariff =
+                tariffs.version(entry.rated().tariff(), entry.rated().version()).tariff();
+        return new BillingCalendar(billDay(entry.agreementId()), tariff.zone());
+    }
+
+    int billDay(String agreementId) {
+        return sql.query(
+                        "SELECT bill_day FROM billing_account WHERE agreement_id = ?",
+                        row -> (int) row.number("bill_day"),
+                        agreementId)
+                .getFirst();
     }
 
     private List<Kept> claim(Wish wish, LocalDate today, List<Long> numbers) {
@@ -152,18 +204,11 @@ class Corrections {
         return entries.stream().filter(each -> fresh.contains(each.id())).toList();
     }
 
-    private Correction correction(
-            List<Kept> entries, Map<BalanceRow.Id, BalanceRow> rows, Function<Kept, RateTable> tables) {
+    private Correction correction(List<Kept> entries, Map<BalanceRow.Id, BalanceRow> rows) {
         var any = entries.getFirst();
-        var billDay = sql.query(
-                        "SELECT bill_day FROM billing_account WHERE agreement_id = ?",
-                        row -> (int) row.number("bill_day"),
-                        any.agreementId())
-                .getFirst();
-        var calendar = new BillingCalendar(billDay, tables.apply(any).tariff().zone());
         return new Correction(
                 rows,
-                calendar,
+                calendar(any),
                 Objects.requireNonNull(rows.get(any.sharedRow())).openFrom());
     }
 
@@ -195,7 +240,8 @@ class Corrections {
                 entry.recorded().usage().startedAt(),
                 1,
                 null);
+        var counted = moved.counted().equals(moved.billedWith()) ? null : moved.counted();
         return new Charged(
-                new Admitted(id, entry.recorded()), subscriber, moved.billedWith(), moved.rated(), takesBack);
+                new Admitted(id, entry.recorded()), subscriber, moved.billedWith(), moved.rated(), counted, takesBack);
     }
 }

@@ -29,9 +29,17 @@ class Guard {
             ON CONFLICT DO NOTHING RETURNING seq""";
 
     private static final String KNOWN = """
-            SELECT t.place, g.received_on::text, g.seq, coalesce(g.about = t.about, true) AS same
+            SELECT t.place, g.received_on::text, g.seq,
+                   coalesce(g.about = t.about, true)
+                   OR EXISTS (SELECT FROM usage_guard c WHERE c.about = t.about AND c.seq = g.seq) AS same
               FROM unnest(?::text[], ?::text[], ?::uuid[]) WITH ORDINALITY AS t(origin, record_id, about, place)
               JOIN usage_guard g USING (origin, record_id)""";
+
+    /// An entry beside the first, with an id that is longer than any that can be sent.
+    private static final String CORRECT = """
+            INSERT INTO usage_guard (origin, record_id, about, seq, received_on)
+            SELECT origin, rpad('corrected/' || ?, 101, '/'), ?::uuid, seq, received_on
+              FROM usage_guard WHERE origin = ? AND record_id = ? ON CONFLICT DO NOTHING""";
 
     private final Sql sql;
 
@@ -87,13 +95,11 @@ class Guard {
                 .toList();
     }
 
-    /// Lets what a record is about be what it says now, unless another says that already.
+    /// Knows a record by what it says now, too, unless another says that already: what it said first may be fed in
+    /// again under another id.
     void correct(Recorded now) {
         var about = Fingerprint.of(now.usage()).toString();
-        sql.update("""
-                UPDATE usage_guard SET about = CASE WHEN EXISTS (SELECT FROM usage_guard g WHERE g.about = ?::uuid)
-                                                    THEN NULL ELSE ?::uuid END
-                 WHERE origin = ? AND record_id = ? AND about IS DISTINCT FROM ?::uuid""", about, about, now.origin(), now.usage().recordId(), about);
+        sql.update(CORRECT, about, about, now.origin(), now.usage().recordId());
     }
 
     Admission admit(List<Recorded> records, LocalDate day) {

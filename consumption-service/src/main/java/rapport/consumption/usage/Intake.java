@@ -86,11 +86,11 @@ class Intake {
         return fates.stream().map(Objects::requireNonNull).toList();
     }
 
-    /// Rates a record that was taken back, as it should have been said. Needs the transaction that took it back.
+    /// Rates a record that was taken back, as it should have been said. Needs the transaction that took it back. Who
+    /// corrects says it to the [Guard] first.
     Fate correct(Recorded right) {
         var now = clock.instant();
         var id = new RecordId(days.today(), guard.numbers(1).getFirst());
-        guard.correct(right);
         var waits = rate(List.of(new WaitingRecords.Due(new Admitted(id, right), now, 0)), now);
         return waits.isEmpty()
                 ? new Fate(Fate.State.RATED, id, null)

@@ -3,6 +3,7 @@ package rapport.consumption.usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.sql.Row;
 import rapport.consumption.rating.Amount;
@@ -18,6 +19,7 @@ import rapport.consumption.rating.Usage;
 /// A record as it is kept, with all that taking it back needs.
 ///
 /// @param periodStart the first day of the period that it is billed with
+/// @param countedIn the first day of the period whose balances it moved; null where that is not kept
 record Kept(
         RecordId id,
         Recorded recorded,
@@ -25,6 +27,7 @@ record Kept(
         String agreementId,
         String accountId,
         LocalDate periodStart,
+        @Nullable LocalDate countedIn,
         Rated rated) {
     static final String COLUMNS = """
             taken_on::text, seq, origin, record_id, number, kind, direction, quantity, started_at, other_party, network,
@@ -42,6 +45,9 @@ record Kept(
     /// The period whose balances it moved: that which it is billed with, unless it was corrected when its own was
     /// closed.
     Period counted(BillingCalendar calendar) {
+        if (countedIn != null) {
+            return calendar.at(countedIn.atStartOfDay(calendar.zone()).toInstant());
+        }
         return rated.changes().stream()
                 .map(Change::key)
                 .filter(key -> key.meter() == Meter.COUNTER || key.meter() == Meter.SPEND)
@@ -49,6 +55,11 @@ record Kept(
                 .findFirst()
                 .orElseGet(() ->
                         calendar.at(periodStart.atStartOfDay(calendar.zone()).toInstant()));
+    }
+
+    /// The same use, as it should have been said.
+    Kept as(Recorded right) {
+        return new Kept(id, right, serviceId, agreementId, accountId, periodStart, countedIn, rated);
     }
 
     Usage usage() {
@@ -64,6 +75,7 @@ record Kept(
     }
 
     static Kept read(Row row) {
+        var why = Why.read(row.text("why"));
         return new Kept(
                 new RecordId(LocalDate.parse(row.text("taken_on")), row.number("seq")),
                 new Recorded(row.text("origin"), said(row), Cause.root()),
@@ -71,7 +83,8 @@ record Kept(
                 row.text("agreement_id"),
                 row.text("account_id"),
                 LocalDate.parse(row.text("period_start")),
-                rated(row));
+                why.counted(),
+                rated(row, why));
     }
 
     /// The unit is that of the kind, which the tariff says.
@@ -89,8 +102,7 @@ record Kept(
                 row.textOrNull("network"));
     }
 
-    private static Rated rated(Row row) {
-        var why = Why.read(row.text("why"));
+    private static Rated rated(Row row, Why why) {
         var currency = row.text("currency");
         return new Rated(
                 row.text("tariff"),

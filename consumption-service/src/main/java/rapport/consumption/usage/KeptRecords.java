@@ -3,6 +3,7 @@ package rapport.consumption.usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,16 @@ import rapport.chassis.sql.Sql;
 /// Records to be taken back: those that are no reversal and were not taken back before.
 @ApplicationScoped
 class KeptRecords {
+    /// How long before it was used a record may be taken in, by clocks that are apart.
+    private static final int AHEAD = 2;
+
     private static final String STANDING = """
              FROM usage_record r WHERE takes_back IS NULL
               AND NOT EXISTS (SELECT FROM usage_reversal v WHERE v.taken_on = r.taken_on AND v.seq = r.seq)""";
 
     private static final String WANTED = """
             AND r.agreement_id = ? AND r.tariff = ? AND (?::bigint IS NULL OR r.tariff_version = ?)
-            AND r.started_at >= ? AND (?::timestamptz IS NULL OR r.started_at < ?)
+            AND r.received_on >= ?::date AND (?::timestamptz IS NULL OR r.started_at < ?)
             ORDER BY r.seq""";
 
     private final Sql sql;
@@ -32,6 +36,7 @@ class KeptRecords {
     /// Which records of an agreement are wanted.
     ///
     /// @param version null for all of the tariff's
+    /// @param from no record is wanted that was taken in before
     /// @param until null for no end
     record Wanted(
             String tariff,
@@ -64,7 +69,9 @@ class KeptRecords {
                 wanted.tariff(),
                 wanted.version(),
                 wanted.version(),
-                wanted.from(),
+                LocalDate.ofInstant(wanted.from(), ZoneOffset.UTC)
+                        .minusDays(AHEAD)
+                        .toString(),
                 wanted.until(),
                 wanted.until());
     }

@@ -8,5 +8,6 @@ import rapport.consumption.rating.Rated;
 /// @param billedWith the first day of the period that the money goes to: its own, or the open one when a bill has
 /// closed
 ///     that
+/// @param counted the first day of the period whose balances moved
 /// @param late whether its own was closed
-record Moved(Kept entry, LocalDate billedWith, boolean late, Rated rated) {}
+record Moved(Kept entry, LocalDate billedWith, LocalDate counted, boolean late, Rated rated) {}

@@ -28,7 +28,9 @@ public record ReRated(
         WAITING,
         PREVIEWED,
         APPLIED,
-        FAILED
+        FAILED,
+        /// Its periods do not keep to the times of use that are wanted.
+        LEFT_OUT
     }
 
     static ReRated read(Row row) {

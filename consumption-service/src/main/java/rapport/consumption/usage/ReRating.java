@@ -37,6 +37,8 @@ public record ReRating(
         PREVIEWED,
         APPLYING,
         DONE,
+        /// All others are done; who failed is charged as before, and can be tried again.
+        DONE_WITH_FAILURES,
         CANCELLED
     }
 

@@ -6,7 +6,8 @@ import rapport.chassis.problem.Problem;
 enum ReRatingProblem implements Problem.Kind {
     RE_RATING_NOT_READY(409, "The re-rating cannot be released"),
     RE_RATING_STALE(409, "The corrected version is not what was previewed"),
-    RE_RATING_ENDED(409, "The re-rating cannot be cancelled any more");
+    RE_RATING_ENDED(409, "The re-rating cannot be cancelled any more"),
+    RE_RATING_NOT_FAILED(409, "There is nothing to try again");
 
     private final int status;
     private final String title;

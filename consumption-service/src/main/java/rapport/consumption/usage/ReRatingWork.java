@@ -17,6 +17,7 @@ import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.inbox.Failure;
 import rapport.chassis.sql.Sql;
 import rapport.consumption.rating.Amount;
+import rapport.consumption.rating.BillingCalendar;
 import rapport.consumption.rating.RateTable;
 import rapport.consumption.tariff.Tariffs;
 
@@ -36,32 +37,34 @@ class ReRatingWork {
             SELECT agreement_id FROM re_rating_agreement WHERE job_id = ?::uuid AND state = ?
              ORDER BY agreement_id LIMIT ? FOR UPDATE SKIP LOCKED""";
 
-    /// One who pauses or cancels waits for the agreement at hand, and nothing is taken up after that.
+    /// One who pauses or cancels waits for the agreement at hand, and nothing is taken up after that. Instances that
+    /// finish at the same time do not wait for each other.
     private static final String STILL = """
-            SELECT job_id FROM re_rating WHERE job_id = ? AND state = ? AND NOT paused FOR SHARE""";
+            SELECT job_id FROM re_rating WHERE job_id = ? AND state = ? AND NOT paused FOR KEY SHARE""";
     private static final String MEANS = """
             UPDATE re_rating_agreement a
-               SET state = ?, records = t.records, was = t.was, difference = t.difference, late = t.late,
+               SET state = t.state, records = t.records, was = t.was, difference = t.difference, late = t.late,
                    currency = t.currency, problem = t.problem
-              FROM unnest(?::text[], ?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::text[])
-                   AS t(agreement_id, records, was, difference, late, currency, problem)
+              FROM unnest(?::text[], ?::text[], ?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::text[])
+                   AS t(state, agreement_id, records, was, difference, late, currency, problem)
              WHERE a.job_id = ?::uuid AND a.agreement_id = t.agreement_id""";
 
-    /// Records that were being rated while the correction came into force.
-    private static final String LEFT = """
-            UPDATE re_rating_agreement a SET state = 'PREVIEWED'
-             WHERE job_id = ?::uuid AND state = 'APPLIED' AND EXISTS (
-                SELECT FROM usage_record r
-                 WHERE r.agreement_id = a.agreement_id AND r.tariff = ? AND r.tariff_version = ? AND r.takes_back IS NULL
-                   AND r.started_at >= ? AND (?::timestamptz IS NULL OR r.started_at < ?)
-                   AND r.received_on >= (?::timestamptz AT TIME ZONE 'UTC')::date
-                   AND NOT EXISTS (SELECT FROM usage_reversal v WHERE v.taken_on = r.taken_on AND v.seq = r.seq))""";
-    private static final String ADVANCE = """
-            UPDATE re_rating SET state = ?, ended_at = CASE WHEN ? = 'DONE' THEN ?::timestamptz END
-             WHERE job_id = ?::uuid AND state = ? AND NOT EXISTS (
-                SELECT FROM re_rating_agreement WHERE job_id = ?::uuid AND state = ?)""";
+    private static final String IMAGINED = """
+            UPDATE re_rating j SET state = 'PREVIEWED'
+             WHERE job_id = ? AND state = 'PREVIEWING' AND NOT EXISTS (
+                SELECT FROM re_rating_agreement a WHERE a.job_id = j.job_id AND a.state = 'WAITING')""";
+    private static final String DONE = """
+            UPDATE re_rating j
+               SET ended_at = ?,
+                   state = CASE WHEN EXISTS (SELECT FROM re_rating_agreement a
+                                              WHERE a.job_id = j.job_id AND a.state = 'FAILED')
+                                THEN 'DONE_WITH_FAILURES' ELSE 'DONE' END
+             WHERE job_id = ? AND state = 'APPLYING' AND NOT EXISTS (
+                SELECT FROM re_rating_agreement a WHERE a.job_id = j.job_id AND a.state = 'PREVIEWED')""";
 
     private final Sql sql;
+    private final ReRatings jobs;
+    private final BalanceRows balances;
     private final KeptRecords kept;
     private final Corrections corrections;
     private final Tariffs tariffs;
@@ -70,8 +73,17 @@ class ReRatingWork {
     private int atOnce = IMAGINED_AT_ONCE;
     private int unclear;
 
-    ReRatingWork(Sql sql, KeptRecords kept, Corrections corrections, Tariffs tariffs, Clock clock) {
+    ReRatingWork(
+            Sql sql,
+            ReRatings jobs,
+            BalanceRows balances,
+            KeptRecords kept,
+            Corrections corrections,
+            Tariffs tariffs,
+            Clock clock) {
         this.sql = sql;
+        this.jobs = jobs;
+        this.balances = balances;
         this.kept = kept;
         this.corrections = corrections;
         this.tariffs = tariffs;
@@ -100,6 +112,7 @@ class ReRatingWork {
     /// What it means to one agreement.
     private record Meaning(
             String agreementId,
+            ReRated.State state,
             Corrections.@Nullable Done done,
             @Nullable String problem) {
 
@@ -161,55 +174,86 @@ class ReRatingWork {
         var from = imagining ? ReRated.State.WAITING : ReRated.State.PREVIEWED;
         var next = sql.query(NEXT, row -> row.text("agreement_id"), job.id().toString(), from, imagining ? atOnce : 1);
         if (next.isEmpty()) {
-            return advance(job, imagining, from);
+            return advance(job, imagining);
         }
         tried.set(new Tried(next));
         var table = tariffs.version(job.tariff(), job.corrected());
         var meanings = new ArrayList<Meaning>(next.size());
         for (var agreement : next) {
-            var entries = kept.of(agreement, job.wanted());
-            meanings.add(imagining ? imagined(agreement, entries, table) : done(agreement, entries, table, job));
+            meanings.add(meaning(agreement, table, job, imagining));
         }
-        write(job, imagining ? ReRated.State.PREVIEWED : ReRated.State.APPLIED, meanings);
+        means(job, meanings);
         return true;
     }
 
-    private Meaning imagined(String agreement, List<Kept> entries, RateTable table) {
+    private Meaning meaning(String agreement, RateTable table, ReRating job, boolean imagining) {
+        var day = isPart(job) ? corrections.billDay(agreement) : 1;
+        if (day != 1) {
+            var why = "its periods begin on day " + day + ", and only months are asked for";
+            return new Meaning(agreement, ReRated.State.LEFT_OUT, null, why);
+        }
+        return imagining ? imagined(agreement, table, job) : done(agreement, table, job);
+    }
+
+    /// Whether not all is wanted that the mistaken version rated.
+    private boolean isPart(ReRating job) {
+        return job.mistaken() == null
+                || job.usedUntil() != null
+                || !tariffs.version(job.tariff(), job.mistaken())
+                        .tariff()
+                        .validFrom()
+                        .equals(job.usedFrom());
+    }
+
+    /// What counts in the periods that are wanted, all of them or none: tiers and allowances are of whole periods.
+    private List<Kept> entries(String agreement, RateTable table, ReRating job) {
+        var all = kept.of(agreement, job.wanted());
+        if (!isPart(job)) {
+            return all;
+        }
+        var months = BillingCalendar.months(table.tariff().zone());
+        var until = job.usedUntil();
+        return all.stream()
+                .filter(each -> {
+                    var counted = each.counted(months);
+                    return counted.end().isAfter(job.usedFrom())
+                            && (until == null || counted.start().isBefore(until));
+                })
+                .toList();
+    }
+
+    private Meaning imagined(String agreement, RateTable table, ReRating job) {
         try {
-            return new Meaning(agreement, corrections.imagine(entries, table), null);
+            var done = corrections.imagine(entries(agreement, table, job), table);
+            return new Meaning(agreement, ReRated.State.PREVIEWED, done, null);
         } catch (Correction.NoPrice e) {
-            return new Meaning(agreement, null, e.getMessage());
+            return new Meaning(agreement, ReRated.State.FAILED, null, e.getMessage());
         }
     }
 
-    private Meaning done(String agreement, List<Kept> entries, RateTable table, ReRating job) {
+    /// What is being rated by the mistaken version is waited for before records are read; what comes after that finds
+    /// the corrected one in force.
+    private Meaning done(String agreement, RateTable table, ReRating job) {
+        balances.lockAgreements(List.of(agreement));
+        var entries = entries(agreement, table, job);
         var by = String.valueOf(job.releasedBy());
         var why = String.valueOf(job.releaseReason());
-        var wish = new Corrections.Wish(entries, why, by, job.id(), table, Cause.root());
-        return new Meaning(agreement, corrections.apply(wish), null);
+        var wish = new Corrections.Wish(entries, why, by, job.id(), table, null, Cause.root());
+        return new Meaning(agreement, ReRated.State.APPLIED, corrections.apply(wish), null);
     }
 
-    private void write(ReRating job, ReRated.State state, List<Meaning> meanings) {
-        var good = meanings.stream().filter(each -> each.problem() == null).toList();
-        var bad = meanings.stream().filter(each -> each.problem() != null).toList();
-        if (!good.isEmpty()) {
-            means(job, state, good);
-        }
-        if (!bad.isEmpty()) {
-            means(job, ReRated.State.FAILED, bad);
-        }
-    }
-
-    private void means(ReRating job, ReRated.State state, List<Meaning> meanings) {
+    private void means(ReRating job, List<Meaning> meanings) {
+        var states = new ArrayList<String>();
         var currencies = new ArrayList<@Nullable String>();
         var problems = new ArrayList<@Nullable String>();
         meanings.forEach(each -> {
+            states.add(each.state().name());
             currencies.add(each.currency());
             problems.add(each.problem());
         });
         sql.update(
                 MEANS,
-                state,
+                states,
                 meanings.stream().map(Meaning::agreementId).toList(),
                 meanings.stream().map(Meaning::records).toList(),
                 meanings.stream().map(Meaning::was).toList(),
@@ -221,23 +265,16 @@ class ReRatingWork {
     }
 
     /// @return whether there is more to do at once
-    private boolean advance(ReRating job, boolean imagining, ReRated.State from) {
-        if (!imagining
-                && sql.update(
-                                LEFT,
-                                job.id().toString(),
-                                job.tariff(),
-                                job.mistaken(),
-                                job.usedFrom(),
-                                job.usedUntil(),
-                                job.usedUntil(),
-                                job.releasedAt())
-                        > 0) {
+    private boolean advance(ReRating job, boolean imagining) {
+        if (imagining) {
+            sql.update(IMAGINED, job.id());
+            return false;
+        }
+        // Agreements that were not known yet when it was released.
+        if (jobs.concern(job, ReRated.State.PREVIEWED) > 0) {
             return true;
         }
-        var to = imagining ? ReRating.State.PREVIEWED : ReRating.State.DONE;
-        var id = job.id().toString();
-        sql.update(ADVANCE, to, to, clock.instant(), id, job.state(), id, from);
+        sql.update(DONE, clock.instant(), job.id());
         return false;
     }
 
@@ -258,7 +295,7 @@ class ReRatingWork {
         var problem = failure instanceof Correction.NoPrice
                 ? String.valueOf(failure.getMessage())
                 : "cannot be rated; the log of the service says why";
-        SystemTransaction.run(() -> means(job, ReRated.State.FAILED, List.of(new Meaning(agreement, null, problem))));
+        SystemTransaction.run(() -> means(job, List.of(new Meaning(agreement, ReRated.State.FAILED, null, problem))));
         return true;
     }
 }

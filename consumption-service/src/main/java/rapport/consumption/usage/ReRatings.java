@@ -24,8 +24,11 @@ class ReRatings {
 
     /// An agreement is rated by the tariff of its offering.
     private static final String CONCERNED = """
-            INSERT INTO re_rating_agreement (job_id, agreement_id, account_id)
-            SELECT ?::uuid, agreement_id, account_id FROM billing_account WHERE offering = ?""";
+            INSERT INTO re_rating_agreement (job_id, agreement_id, account_id, state)
+            SELECT ?::uuid, agreement_id, account_id, ? FROM billing_account WHERE offering = ?
+             ORDER BY agreement_id ON CONFLICT DO NOTHING""";
+    private static final String RETRY = """
+            UPDATE re_rating_agreement SET state = 'PREVIEWED', problem = NULL WHERE job_id = ? AND state = 'FAILED'""";
     private static final String RELEASE = """
             UPDATE re_rating SET state = 'APPLYING', released_by = ?, released_at = ?, release_reason = ?
              WHERE job_id = ?::uuid AND state = 'PREVIEWED'""";
@@ -35,7 +38,8 @@ class ReRatings {
     private static final String TOTALS = """
             SELECT count(*) AS agreements, count(*) FILTER (WHERE records > 0) AS concerned,
                    count(*) FILTER (WHERE state = 'WAITING') AS waiting, count(*) FILTER (WHERE state = 'APPLIED') AS applied,
-                   count(*) FILTER (WHERE state = 'FAILED') AS failed, coalesce(sum(records), 0)::bigint AS records,
+                   count(*) FILTER (WHERE state = 'FAILED') AS failed, count(*) FILTER (WHERE state = 'LEFT_OUT') AS left_out,
+                   coalesce(sum(records), 0)::bigint AS records,
                    coalesce(sum(was), 0)::text AS was, coalesce(sum(difference), 0)::text AS difference,
                    count(*) FILTER (WHERE difference < 0) AS gaining,
                    coalesce(sum(difference) FILTER (WHERE difference < 0), 0)::text AS gained,
@@ -57,6 +61,7 @@ class ReRatings {
     /// All agreements together.
     ///
     /// @param concerned how many have records that are rated anew
+    /// @param leftOut whose periods do not keep to the times of use that are wanted
     /// @param gained what those who gain get, less than nothing
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Totals(
@@ -65,6 +70,7 @@ class ReRatings {
             long waiting,
             long applied,
             long failed,
+            long leftOut,
             long records,
             BigDecimal was,
             BigDecimal becomes,
@@ -84,6 +90,7 @@ class ReRatings {
                     row.number("waiting"),
                     row.number("applied"),
                     row.number("failed"),
+                    row.number("left_out"),
                     row.number("records"),
                     was,
                     was.add(difference),
@@ -111,7 +118,14 @@ class ReRatings {
                 job.reason(),
                 job.createdBy(),
                 job.createdAt());
-        sql.update(CONCERNED, job.id().toString(), job.tariff());
+        concern(job, ReRated.State.WAITING);
+    }
+
+    /// Adds those who are not among its agreements yet.
+    ///
+    /// @return how many they are
+    int concern(ReRating job, ReRated.State state) {
+        return sql.update(CONCERNED, job.id().toString(), state, job.tariff());
     }
 
     Optional<ReRating> find(UUID id) {
@@ -178,7 +192,7 @@ class ReRatings {
         while (true) {
             var slice = sql.query(
                     OF_JOB
-                            + " AND agreement_id > ? AND (records > 0 OR state = 'FAILED') ORDER BY agreement_id LIMIT ?",
+                            + " AND agreement_id > ? AND (records > 0 OR state IN ('FAILED', 'LEFT_OUT')) ORDER BY agreement_id LIMIT ?",
                     ReRated::read,
                     id.toString(),
                     last,
@@ -191,8 +205,21 @@ class ReRatings {
         }
     }
 
-    void release(UUID id, String by, String reason) {
-        sql.update(RELEASE, by, clock.instant(), reason, id.toString());
+    /// Those who came since it was imagined are done with the others.
+    void release(ReRating job, String by, String reason) {
+        sql.update(RELEASE, by, clock.instant(), reason, job.id().toString());
+        concern(job, ReRated.State.PREVIEWED);
+    }
+
+    /// Whether another re-rating of the tariff is being done.
+    boolean isBusy(String tariff) {
+        return sql.number("SELECT count(*) FROM re_rating WHERE tariff = ? AND state = 'APPLYING'", tariff) > 0;
+    }
+
+    /// Lets those who failed be done after all.
+    void retry(UUID id) {
+        sql.update(RETRY, id);
+        sql.update("UPDATE re_rating SET state = 'APPLYING', ended_at = NULL WHERE job_id = ?", id);
     }
 
     void pause(UUID id, boolean paused) {

@@ -51,7 +51,8 @@ public class ReRatingsResource {
     ///
     /// @param mistaken the version that rated it
     /// @param corrected a draft that begins on the same day
-    /// @param from from when on it was used; left out for all
+    /// @param from the first month in which it counts; left out for all
+    /// @param until the first month in which it does not
     public record Wish(
             @NotBlank(message = "names the tariff") String tariff,
 
@@ -169,6 +170,17 @@ public class ReRatingsResource {
     public View cancel(@PathParam("id") UUID id, @NotNull @Valid Reason reason) {
         deed.because(reason.reason());
         desk.cancel(id);
+        return view(id);
+    }
+
+    /// Lets agreements that failed be done after all.
+    @POST
+    @Path("{id}/retry")
+    @RolesAllowed(Roles.OPERATOR)
+    @Transactional
+    public View retry(@PathParam("id") UUID id, @NotNull @Valid Reason reason) {
+        deed.because(reason.reason());
+        desk.retry(id);
         return view(id);
     }
 

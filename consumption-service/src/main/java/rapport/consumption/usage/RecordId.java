@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /// Names a record: the day on which it was taken in, by which it is found, and its number in the order of intake.
 record RecordId(LocalDate day, long seq) {
+    private static final int FIRST_YEAR = 2000;
     private static final Pattern FORM = Pattern.compile("(?<day>[0-9]{8})-(?<seq>[0-9]{1,18})");
 
     /// @return empty for what names no record
@@ -18,7 +19,9 @@ record RecordId(LocalDate day, long seq) {
         }
         try {
             var day = LocalDate.parse(match.group("day"), DateTimeFormatter.BASIC_ISO_DATE);
-            return Optional.of(new RecordId(day, Long.parseLong(match.group("seq"))));
+            return day.getYear() < FIRST_YEAR
+                    ? Optional.empty()
+                    : Optional.of(new RecordId(day, Long.parseLong(match.group("seq"))));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package rapport.consumption.usage;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import rapport.chassis.sql.Row;
 /// @param amount in the currency's main unit, before rounding
 /// @param waived what was beyond a cap and is not owed
 /// @param takesBack the record that this one takes back
+/// @param takenBack whether another takes this one back
 /// @param why zone, band, units, allowances, and each balance before and after
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordView(
@@ -38,6 +40,7 @@ public record RecordView(
         String waived,
         String currency,
         @Nullable String takesBack,
+        @JsonIgnore boolean takenBack,
         @JsonRawValue String why) {
     /// The same without what is none of a customer's business.
     public RecordView forCustomers() {
@@ -63,6 +66,7 @@ public record RecordView(
                 waived,
                 currency,
                 takesBack,
+                takenBack,
                 why);
     }
 
@@ -89,6 +93,7 @@ public record RecordView(
                 row.text("waived"),
                 row.text("currency"),
                 takesBack(row),
+                row.flag("taken_back"),
                 row.text("why"));
     }
 

@@ -45,7 +45,9 @@ class Records {
             SELECT CASE WHEN ?::text IS NULL THEN origin END AS origin, taken_on::text, seq, record_id, number, kind,
                    direction, quantity, started_at, other_party, network, service_id, agreement_id, account_id,
                    period_start::text, tariff, tariff_version, rule, amount::text, waived::text, currency, why::text,
-                   takes_back_on::text, takes_back""";
+                   takes_back_on::text, takes_back,
+                   EXISTS (SELECT FROM usage_reversal v
+                            WHERE v.taken_on = usage_record.taken_on AND v.seq = usage_record.seq) AS taken_back""";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -162,7 +164,7 @@ class Records {
                 rows.of(each -> each.rated().waived().value().toPlainString()),
                 rows.of(each -> each.rated().charge().currency()),
                 rows.of(each -> each.rated().hidden()),
-                rows.of(each -> Why.of(each.rated()).json()),
+                rows.of(each -> Why.of(each.rated(), each.counted()).json()),
                 rows.of(each ->
                         each.takesBack() == null ? null : each.takesBack().day().toString()),
                 rows.of(each ->

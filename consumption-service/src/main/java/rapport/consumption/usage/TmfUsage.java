@@ -2,7 +2,6 @@ package rapport.consumption.usage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,8 @@ record TmfUsage(
         @Nullable List<RatedProductUsage> ratedProductUsage,
         @JsonProperty("@type") @Nullable String type) {
 
-    /// Those of the definition; a record of ours is received or rated.
+    /// Those of the definition. A record of ours is received, rated, recycled when it was taken back, or rejected when
+    /// somebody let it go.
     enum Status {
         received,
         rejected,
@@ -29,7 +29,11 @@ record TmfUsage(
         guided,
         rated,
         rerated,
-        billed
+        billed;
+
+        static Status of(RecordView record) {
+            return record.takenBack() ? recycled : rated;
+        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,13 +51,10 @@ record TmfUsage(
             String role,
             @JsonProperty("@referredType") String referredType) {}
 
+    /// What it cost is told beside this surface: whether that has tax in it, only the bill says.
+    ///
     /// @param usageRatingTag `usage`, `included usage` or `non included usage`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RatedProductUsage(
-            @Nullable String offerTariffType,
-            @Nullable String usageRatingTag,
-            @Nullable Money taxExcludedRatingAmount) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Money(@Nullable String unit, @Nullable BigDecimal value) {}
+            @Nullable String offerTariffType, @Nullable String usageRatingTag) {}
 }

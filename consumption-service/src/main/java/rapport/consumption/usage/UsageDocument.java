@@ -2,7 +2,6 @@ package rapport.consumption.usage;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +95,7 @@ final class UsageDocument {
                 null,
                 record.startedAt(),
                 record.kind(),
-                TmfUsage.Status.rated,
+                TmfUsage.Status.of(record),
                 characteristics(
                         record.recordId(),
                         record.subscriberNumber(),
@@ -111,8 +110,7 @@ final class UsageDocument {
                         new RelatedEntity(record.serviceId(), "service", "Service")),
                 List.of(new TmfUsage.RatedProductUsage(
                         record.tariff() + "/" + record.tariffVersion() + "/" + record.rule(),
-                        tag(Why.read(record.why())),
-                        new TmfUsage.Money(record.currency(), new BigDecimal(record.amount())))),
+                        tag(Why.read(record.why())))),
                 "Usage");
     }
 

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Roles;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.problem.Problem;
 import rapport.chassis.tmf.Filter.Column;
 import rapport.chassis.tmf.Tmf;
@@ -110,9 +111,17 @@ class UsageManagementResource extends TmfLog<TmfUsage> {
                         "recordId " + Objects.requireNonNull(record.recordId()) + " " + SentRecords.DIFFERENT + ".");
             case RATED -> TmfUsage.Status.rated;
             case WAITS -> TmfUsage.Status.received;
-            case THERE -> waiting.find(fate.id()).isPresent() ? TmfUsage.Status.received : TmfUsage.Status.rated;
+            case THERE -> SystemTransaction.call(() -> known(fate.id()));
         };
         return created(new Entry<>(fate.id().toString(), UsageDocument.of(record, status)));
+    }
+
+    /// What became of a record that was taken in before. Whose it is may be more than who sends it may see.
+    private TmfUsage.Status known(RecordId id) {
+        if (waiting.find(id).isPresent()) {
+            return TmfUsage.Status.received;
+        }
+        return records.find(id).map(TmfUsage.Status::of).orElse(TmfUsage.Status.rejected);
     }
 
     /// A customer is not told which partner metered it.

@@ -6,7 +6,8 @@ import rapport.chassis.problem.Problem;
 enum UsageProblem implements Problem.Kind {
     RECORD_DIFFERS(409, "Another record has this id"),
     REVERSED_BEFORE(409, "The record was taken back before"),
-    IS_REVERSAL(409, "What takes a record back is not taken back");
+    IS_REVERSAL(409, "What takes a record back is not taken back"),
+    CANNOT_CORRECT(409, "The record cannot be corrected; it can be taken back");
 
     private final int status;
     private final String title;

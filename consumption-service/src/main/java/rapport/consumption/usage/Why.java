@@ -2,6 +2,7 @@ package rapport.consumption.usage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
@@ -10,6 +11,8 @@ import rapport.consumption.rating.Covered;
 import rapport.consumption.rating.Rated;
 
 /// What a charge came from, as it is kept with the record: enough to answer "why was I charged", and to take it back.
+///
+/// @param counted the first day of the period whose balances it moved, where it is billed with another
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Why(
         @Nullable String zone,
@@ -18,9 +21,10 @@ record Why(
         long quantity,
         long charged,
         List<Covered> covered,
-        List<Change> balances) {
+        List<Change> balances,
+        @Nullable LocalDate counted) {
 
-    static Why of(Rated rated) {
+    static Why of(Rated rated, @Nullable LocalDate counted) {
         return new Why(
                 rated.zone(),
                 rated.roaming(),
@@ -28,7 +32,8 @@ record Why(
                 rated.quantity(),
                 rated.charged(),
                 rated.covered(),
-                rated.changes());
+                rated.changes(),
+                counted);
     }
 
     String json() {

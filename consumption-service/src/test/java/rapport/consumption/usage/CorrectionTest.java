@@ -1,6 +1,7 @@
 package rapport.consumption.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rapport.chassis.event.Cause;
@@ -53,7 +55,7 @@ class CorrectionTest {
 
         var correction = new Correction(rows, calendar(right), null);
         var taken = correction.takeBack(kept, _ -> mistaken);
-        var rated = correction.rateAgain(kept, _ -> mistaken, right);
+        var rated = correction.rateAgain(kept, _ -> mistaken, (_, _) -> true, right);
 
         var expected = rows();
         var scratch = rateAll(expected, right, history);
@@ -107,7 +109,7 @@ class CorrectionTest {
 
         var correction = new Correction(rows, calendar(right), NOVEMBER);
         var taken = correction.takeBack(kept, _ -> mistaken);
-        var rated = correction.rateAgain(kept, _ -> mistaken, right);
+        var rated = correction.rateAgain(kept, _ -> mistaken, (_, _) -> true, right);
 
         var expected = rows();
         var scratch = rateAll(expected, right, history);
@@ -118,6 +120,52 @@ class CorrectionTest {
         assertThat(Stream.concat(taken.stream(), rated.stream()))
                 .allMatch(each -> each.billedWith().equals(NOVEMBER))
                 .anyMatch(Moved::late);
+    }
+
+    @Test
+    void what_another_version_gave_a_period_stays_as_it_is() {
+        var older = table(1, new Random(1), true);
+        var mistaken = table(2, new Random(2), false);
+        var right = table(3, new Random(3), false);
+        var rows = rows();
+        var kept = rateAll(rows, mistaken, older, history(new Random(4)));
+        var given = given(rows);
+        var correction = new Correction(rows, calendar(right), null);
+        correction.takeBack(kept, _ -> mistaken);
+        correction.rateAgain(kept, _ -> mistaken, (_, _) -> false, right);
+        assertThat(given(rows)).isEqualTo(given);
+
+        correction.rateAgain(List.of(kept.getFirst()), _ -> mistaken, (_, _) -> true, right);
+        var anew = given(rows);
+        assertThat(anew).isNotEqualTo(given);
+        given.entrySet().stream()
+                .filter(each -> each.getKey().contains("id=more"))
+                .forEach(each -> assertThat(anew).contains(each));
+        assertThat(anew.keySet()).anyMatch(name -> name.contains("id=more"));
+    }
+
+    @Test
+    void what_was_covered_by_a_grant_that_is_forgotten_is_not_charged_instead() {
+        var table = table(1, new Random(1), true);
+        var rows = rows();
+        var kept = rateAll(rows, table, history(new Random(2)));
+        var without = rows();
+        rows.forEach((id, row) -> without.put(
+                id, BalanceRow.read(id, 1, row.state().replaceAll("\"grants\":\\[[^]]*]", "\"grants\":[]"))));
+        var correction = new Correction(without, calendar(table), null);
+        correction.takeBack(kept, _ -> table);
+        assertThatThrownBy(() -> correction.rateAgain(kept, _ -> table, (_, _) -> false, table))
+                .isInstanceOf(Correction.NoPrice.class)
+                .hasMessageContaining("is not known any more");
+    }
+
+    /// What was granted, and when.
+    private static Map<String, Long> given(Map<BalanceRow.Id, BalanceRow> rows) {
+        var given = new TreeMap<String, Long>();
+        rows.values()
+                .forEach(row ->
+                        row.grants().forEach(grant -> given.put(grant.key().toString(), grant.granted())));
+        return given;
     }
 
     private record Call(String service, String kind, long quantity, Instant at) {}
@@ -179,6 +227,11 @@ class CorrectionTest {
 
     /// As intake does it in one batch: period by period, in the order of intake.
     private static List<Kept> rateAll(Map<BalanceRow.Id, BalanceRow> rows, RateTable table, List<Call> history) {
+        return rateAll(rows, table, table, history);
+    }
+
+    private static List<Kept> rateAll(
+            Map<BalanceRow.Id, BalanceRow> rows, RateTable table, RateTable including, List<Call> history) {
         var account = new Account(rows, Instant.EPOCH);
         var calendar = calendar(table);
         var kept = new ArrayList<Kept>();
@@ -187,7 +240,7 @@ class CorrectionTest {
                 var call = history.get(i);
                 var period = calendar.at(call.at());
                 if (period.firstDay().equals(first)) {
-                    kept.add(rate(account, table, calendar, call, i));
+                    kept.add(rate(account, table, including, calendar, call, i));
                 }
             }
         }
@@ -195,7 +248,8 @@ class CorrectionTest {
         return kept;
     }
 
-    private static Kept rate(Account account, RateTable table, BillingCalendar calendar, Call call, int number) {
+    private static Kept rate(
+            Account account, RateTable table, RateTable including, BillingCalendar calendar, Call call, int number) {
         var unit = call.kind().equals("VOICE") ? Unit.SECONDS : Unit.MESSAGES;
         var said = new UsageRecorded(
                 "r" + number, "+4915112345678", call.kind(), null, call.quantity(), unit, call.at(), null, null);
@@ -204,9 +258,9 @@ class CorrectionTest {
         var subscriber = new Subscriber(call.service(), AGREEMENT, "ACC", START, 1, "t");
         var period = calendar.at(call.at());
         var priced = new Priced(
-                new Attributed(new Admitted(id, recorded), subscriber, table), calendar, period, table.tariff());
+                new Attributed(new Admitted(id, recorded), subscriber, table), calendar, period, including.tariff());
         var rated = (Rated) account.rate(priced);
-        return new Kept(id, recorded, call.service(), AGREEMENT, "ACC", period.firstDay(), rated);
+        return new Kept(id, recorded, call.service(), AGREEMENT, "ACC", period.firstDay(), null, rated);
     }
 
     /// Amounts as they come in the order of rating anew.

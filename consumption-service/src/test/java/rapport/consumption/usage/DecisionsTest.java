@@ -8,18 +8,23 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.consumption.Agreement;
+import rapport.consumption.rating.Grant;
 import rapport.testkit.Eventually;
 import rapport.testkit.Probe;
 
@@ -33,13 +38,15 @@ class DecisionsTest {
     BalanceRows balances;
 
     private Probe probe;
+    private Offer offer;
     private Line line;
     private final String id = UUID.randomUUID().toString();
 
     @BeforeEach
     void connect() {
         probe = Probe.connect();
-        line = Offer.released(100).line(probe);
+        offer = Offer.released(100);
+        line = offer.line(probe);
         say("0", 10);
         line.records(1);
     }
@@ -124,11 +131,21 @@ class DecisionsTest {
                         .containsEntry("quantity", 20)
                         .containsEntry("amount", "0.00000000"));
         assertThat(sum()).isEqualByComparingTo(lines()).isZero();
-        // What it says now is what another must not say again; what it said wrongly may be said by another.
+        // Another must not say again what it says now, nor what it said first, which a feed may say once more.
         line.say("p1", line.call(id + "-2", 20, CALLED.plusSeconds(1_000)));
         line.say("p1", line.call(id + "-3", 1_200, CALLED.plusSeconds(1_000)));
-        assertThat(line.records(5)).anyMatch(each -> each.get("recordId").equals(id + "-3"));
-        Eventually.answer(line::waiting, List.of("SUSPECTED_DUPLICATE")::equals);
+        Eventually.answer(line::waiting, List.of("SUSPECTED_DUPLICATE", "SUSPECTED_DUPLICATE")::equals);
+        assertThat(line.records(4)).hasSize(4);
+        for (var seconds : List.of(20, 1_200)) {
+            var again = new HashMap<>(line.call(id + "-1", seconds, CALLED.plusSeconds(1_000)));
+            again.put("origin", "p1");
+            Agreement.operator()
+                    .body(List.of(again))
+                    .post("/consumption/v1/usage/batch")
+                    .then()
+                    .statusCode(200)
+                    .body("[0].status", equalTo("exists"));
+        }
     }
 
     @Test
@@ -152,12 +169,7 @@ class DecisionsTest {
     void what_a_closed_period_gets_back_goes_to_the_open_one() {
         say("1", 1_200);
         var found = find(id + "-1", 2);
-        var open = CALLED.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).plusMonths(1);
-        SystemTransaction.run(() -> {
-            var row = balances.lock(Set.of(shared())).get(shared());
-            row.close(open);
-            balances.write(List.of(row));
-        });
+        var open = close();
         decide(found, "reverse", "{\"reason\": \"found late\"}")
                 .statusCode(200)
                 .body("periodStart", equalTo(open.toString()));
@@ -172,6 +184,100 @@ class DecisionsTest {
                     assertThat(each.records()).isEqualTo(-1);
                 });
         assertThat(sum()).isEqualByComparingTo(lines());
+    }
+
+    @Test
+    void a_record_of_a_closed_period_is_corrected_where_it_stands() {
+        say("1", 1_200);
+        var found = find(id + "-1", 2);
+        var open = close();
+        for (var other : List.of(
+                "\"subscriberNumber\": \"" + offer.line(probe).number() + "\"",
+                "\"startedAt\": \"" + CALLED.minusSeconds(40 * 86_400) + "\"",
+                "\"direction\": \"INCOMING\"")) {
+            decide(found, "correct", "{\"reason\": \"elsewhere\", " + other + "}")
+                    .statusCode(409)
+                    .body("type", equalTo("urn:rapport:problem:cannot-correct"));
+        }
+        assertThat(line.records(2)).hasSize(2);
+
+        String free = decide(found, "correct", "{\"reason\": \"minutes, not seconds\", \"quantity\": 20}")
+                .statusCode(200)
+                .body("amount", equalTo("-2.11000000"))
+                .extract()
+                .path("corrected");
+        assertThat(entry(free, 4)).containsEntry("amount", "0.00000000").containsEntry("periodStart", open.toString());
+        assertThat(grants()).allMatch(each -> each.key().since().isBefore(CALLED));
+        // What allowances alone had paid for is found in its own period again.
+        String dear = decide(Map.of("id", free), "correct", "{\"reason\": \"seconds, after all\", \"quantity\": 1200}")
+                .statusCode(200)
+                .extract()
+                .path("corrected");
+        assertThat(entry(dear, 6)).containsEntry("amount", "2.11000000");
+        assertThat(grants())
+                .singleElement()
+                .satisfies(each -> assertThat(each.remaining()).isZero());
+        assertThat(sum()).isEqualByComparingTo(lines()).isEqualByComparingTo("2.11");
+    }
+
+    @Test
+    void a_record_of_a_tariff_that_rolls_over_is_taken_back_and_not_corrected() {
+        var rolling = Offer.rollingOver().line(probe);
+        rolling.say("p1", rolling.call(id + "-r", 60, CALLED));
+        var found = rolling.records(1).getFirst();
+        decide(found, "correct", "{\"reason\": \"less\", \"quantity\": 20}")
+                .statusCode(409)
+                .body("type", equalTo("urn:rapport:problem:cannot-correct"));
+        decide(found, "reverse", "{\"reason\": \"none\"}").statusCode(200);
+    }
+
+    @Test
+    void records_that_were_swapped_are_corrected_at_once() {
+        var other = offer.line(probe);
+        IntStream.range(1, 7).forEach(i -> {
+            say(Integer.toString(i), 60);
+            other.say("p1", other.call(id + "-o" + i, 60, CALLED.plusSeconds(i * 1_000L + 500)));
+        });
+        var ours = line.records(7).stream().filter(each -> !each.get("recordId").equals(id + "-0"));
+        var theirs = other.records(6).stream();
+        var answers = Stream.concat(
+                        ours.map(each -> Map.entry(each, other.number())),
+                        theirs.map(each -> Map.entry(each, line.number())))
+                .map(each -> CompletableFuture.supplyAsync(() -> decide(
+                                each.getKey(),
+                                "correct",
+                                "{\"reason\": \"swapped\", \"subscriberNumber\": \"" + each.getValue() + "\"}")
+                        .extract()
+                        .statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(answers).hasSize(12).containsOnly(200);
+        assertThat(sum()).isEqualByComparingTo(lines());
+    }
+
+    /// @return the first day of the period that is open then
+    private LocalDate close() {
+        var open = CALLED.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).plusMonths(1);
+        SystemTransaction.run(() -> {
+            var row = balances.lock(Set.of(shared())).get(shared());
+            row.close(open);
+            balances.write(List.of(row));
+        });
+        return open;
+    }
+
+    private Collection<Grant> grants() {
+        var own = new BalanceRow.Id(line.agreement().agreementId(), line.serviceId());
+        return SystemTransaction.call(() -> balances.look(Set.of(own)).get(own).grants());
+    }
+
+    private Map<String, Object> entry(String name, int of) {
+        return line.records(of).stream()
+                .filter(each -> each.get("id").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, Object> say(String name, long seconds) {

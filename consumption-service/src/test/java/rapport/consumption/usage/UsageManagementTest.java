@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -82,7 +83,8 @@ class UsageManagementTest {
                 .body(
                         "relatedEntity.find { it.role == 'agreement' }.id",
                         equalTo(line.agreement().agreementId()))
-                .body("ratedProductUsage[0].taxExcludedRatingAmount.value", equalTo(0.12f))
+                .body("ratedProductUsage[0].usageRatingTag", equalTo("usage"))
+                .body("ratedProductUsage[0].taxExcludedRatingAmount", nullValue())
                 .body("relatedParty.role", contains("customer", "partner"));
         as(Tokens.customer(line.agreement().accountId()))
                 .get(href)
@@ -118,6 +120,39 @@ class UsageManagementTest {
         unknown.activate(Line.ACTIVATED);
         line.records(2);
         as(Tokens.operator()).get(href).then().statusCode(200).body("status", equalTo("rated"));
+    }
+
+    @Test
+    void what_was_taken_back_is_recycled_and_what_was_let_go_is_rejected() {
+        String href =
+                as(Tokens.operator()).body(usage(id, 60, CALLED)).post(PATH).path("href");
+        decide("/consumption/v1/usage" + href.substring(href.lastIndexOf('/')) + "/reverse");
+        for (var token :
+                List.of(Tokens.operator(), Tokens.customer(line.agreement().accountId()))) {
+            as(token).get(href).then().statusCode(200).body("status", equalTo("recycled"));
+        }
+        as(Tokens.operator())
+                .body(usage(id, 60, CALLED))
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("recycled"));
+
+        var twin = usage(id + "-twin", 60, CALLED);
+        as(Tokens.partner("p1")).body(twin).post(PATH).then().statusCode(201).body("status", equalTo("received"));
+        as(Tokens.partner("p1")).body(twin).post(PATH).then().statusCode(201).body("status", equalTo("received"));
+        decide("/consumption/v1/usage/waiting/p1/" + id + "-twin/drop");
+        as(Tokens.partner("p1")).body(twin).post(PATH).then().statusCode(201).body("status", equalTo("rejected"));
+    }
+
+    private static void decide(String path) {
+        given().auth()
+                .oauth2(Tokens.operator())
+                .contentType(ContentType.JSON)
+                .body("{\"reason\": \"a test decides\"}")
+                .post(path)
+                .then()
+                .statusCode(oneOf(200, 204));
     }
 
     @Test
@@ -193,6 +228,7 @@ class UsageManagementTest {
         as(Tokens.operator()).body(Map.of("usageType", "SMS")).post(PATH).then().statusCode(400);
         as(Tokens.operator()).get(PATH + "/20260101-1").then().statusCode(404);
         as(Tokens.operator()).get(PATH + "/nothing").then().statusCode(404);
+        as(Tokens.operator()).get(PATH + "/00000101-1").then().statusCode(404);
     }
 
     @Test
