@@ -67,6 +67,7 @@ CREATE TABLE allocation (
     FOREIGN KEY (partner, payment_id) REFERENCES payment
 );
 CREATE INDEX allocation_of_payment ON allocation (partner, payment_id);
+CREATE INDEX allocation_of_bill ON allocation (bill_id);
 
 -- Every movement, never changed; the balance is its sum. What the customer owes is positive.
 CREATE TABLE ledger_entry (

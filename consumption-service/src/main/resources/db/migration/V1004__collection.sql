@@ -52,6 +52,7 @@ CREATE TABLE payment_attempt (
 CREATE INDEX payment_attempt_next_action ON payment_attempt (next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX payment_attempt_agreement ON payment_attempt (agreement_id, created_at);
 CREATE INDEX payment_attempt_created ON payment_attempt (created_at);
+CREATE INDEX payment_attempt_reference ON payment_attempt (reference) WHERE reference IS NOT NULL;
 CREATE INDEX payment_attempt_refunded ON payment_attempt (partner, payment_id) WHERE payment_id IS NOT NULL;
 CALL wall_in('payment_attempt', 'account_id = (SELECT scope_customer())');
 
@@ -61,7 +62,7 @@ CREATE TABLE provider_message (
     message_id text NOT NULL,
     type text NOT NULL,
     body text NOT NULL,
-    state text NOT NULL CHECK (state IN ('TAKEN', 'UNMATCHED', 'UNREADABLE')),
+    state text NOT NULL CHECK (state IN ('TAKEN', 'UNMATCHED', 'WAITING', 'UNREADABLE')),
     attempt_id text,
     said_at timestamptz NOT NULL,
     received_at timestamptz NOT NULL,

@@ -5,6 +5,8 @@ CREATE TABLE bank_entry (
     amount_minor bigint NOT NULL,
     currency text NOT NULL,
     credit boolean NOT NULL,
+    -- The day, the party and the words, hashed: banks use references again.
+    said text NOT NULL,
     -- The payment of ':bank' that it became, where money came in.
     payment_id text NOT NULL,
     import_id uuid NOT NULL,

@@ -8,8 +8,13 @@ import rapport.chassis.money.Money;
 
 /// What a provider says of an attempt, or that it says nothing.
 sealed interface Answer {
-    /// Refusals by which we know that nothing was done and nothing will be.
-    Set<Integer> REFUSALS = Set.of(400, 402, 404, 422);
+    /// Refusals by which we know that nothing was done and nothing will be, where it was said for the first time.
+    /// Whoever
+    /// was asked before may have done it then, and refuses the same for another reason now.
+    Set<Integer> REFUSALS = Set.of(400, 402, 422);
+
+    /// By which a provider says itself that it does not know a key; a 404 of whatever stands before it says nothing.
+    String UNKNOWN_KEY = "unknown_idempotency_key";
 
     int LONGEST = 100;
 
@@ -47,20 +52,38 @@ sealed interface Answer {
             @Nullable String currency,
             @Nullable Failure failure) {}
 
+    /// Why a provider does not answer with a payment or a refund.
+    record Refusal(@Nullable String error) {}
+
     /// Why a provider could not move the money.
     record Failure(@Nullable String code, @Nullable Boolean retryable) {}
 
-    /// @param asked whether it was asked for, rather than sent
-    static Answer of(int status, String body, boolean asked) {
-        if (asked && status == 404) {
+    /// How it was said.
+    enum Way {
+        SENT_FIRST,
+        SENT_AGAIN,
+        ASKED
+    }
+
+    static Answer of(int status, String body, Way way) {
+        if (way == Way.ASKED && status == 404 && isUnknownKey(body)) {
             return new NotKnown();
         }
         if (status >= 200 && status < 300) {
             return read(body);
         }
-        return !asked && REFUSALS.contains(status)
+        return way == Way.SENT_FIRST && REFUSALS.contains(status)
                 ? new Failed("REFUSED_" + status, false)
                 : new Unanswered("it answered " + status);
+    }
+
+    private static boolean isUnknownKey(String body) {
+        try {
+            var refusal = Json.MAPPER.readValue(body, Refusal.class);
+            return refusal != null && UNKNOWN_KEY.equals(refusal.error());
+        } catch (JsonProcessingException _) {
+            return false;
+        }
     }
 
     private static Answer read(String body) {

@@ -1,5 +1,6 @@
 package rapport.consumption.collection;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.money.Money;
 import rapport.consumption.receivable.Payment;
@@ -38,7 +39,26 @@ record Attempt(
         return NAMESPACE + provider;
     }
 
-    Attempt with(Progress next) {
+    /// Whether a provider has collected this payment, rather than a partner said it.
+    static boolean isCollected(Payment.Key payment) {
+        return payment.partner().startsWith(NAMESPACE);
+    }
+
+    /// How far it has come after this answer.
+    Attempt after(Answer answer, Instant now, Patience patience) {
+        return with(
+                switch (kind) {
+                    case COLLECT -> progress.after(answer, amount, now, patience);
+                    case REFUND -> progress.afterRefund(answer, amount, now, patience);
+                });
+    }
+
+    /// Whether it got there, and bounces by that.
+    boolean bouncesBy(Attempt next) {
+        return progress.state() == State.SUCCEEDED && next.progress.state() == State.FAILED;
+    }
+
+    private Attempt with(Progress next) {
         return new Attempt(
                 id, kind, agreementId, accountId, amount, methodId, billId, refunded, provider, correlationId, next);
     }

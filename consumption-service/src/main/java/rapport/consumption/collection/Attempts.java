@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,11 @@ class Attempts {
               AND (?::text IS NULL OR state = upper(?))""";
 
     /// Before anything is said to the provider, the row says that it may have been: whoever dies in between leaves
-    /// an attempt that is asked for.
+    /// an attempt that is asked for. What was first sent so long ago that its key is forgotten is never sent again.
     private static final String CLAIM = """
             WITH due AS MATERIALIZED (
-                SELECT attempt_id, step FROM payment_attempt WHERE next_action_at <= ?
+                SELECT attempt_id, CASE WHEN first_sent_at <= ? THEN 'ASK' ELSE step END AS step
+                  FROM payment_attempt WHERE next_action_at <= ?
                  ORDER BY next_action_at LIMIT ? FOR UPDATE SKIP LOCKED),
             claimed AS (
                 UPDATE payment_attempt a
@@ -125,9 +127,21 @@ class Attempts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// How much of it is for a bill that is named, in minor units, by bill. Lock the agreements first.
+    Map<String, Long> onTheWayToBills(Collection<String> agreementIds) {
+        return sql.query("""
+                        SELECT bill_id, sum(amount_minor)::bigint AS minor FROM payment_attempt
+                         WHERE agreement_id = ANY (?) AND kind = 'COLLECT' AND next_action_at IS NOT NULL
+                           AND bill_id IS NOT NULL
+                         GROUP BY bill_id""", row -> Map.entry(row.text("bill_id"), row.number("minor")), agreementIds).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /// Those that are due; nobody else has them until then.
-    List<Errand> claim(Instant now, Instant until, int limit) {
-        return sql.query(CLAIM, AttemptRows::errand, now, limit, until, now);
+    ///
+    /// @param forgotten providers have forgotten the keys that they first saw by then
+    List<Errand> claim(Instant now, Instant until, Instant forgotten, int limit) {
+        return sql.query(CLAIM, AttemptRows::errand, forgotten, now, limit, until, now);
     }
 
     /// The agreements that these are about, by attempt.
@@ -159,9 +173,20 @@ class Attempts {
                 > 0;
     }
 
-    /// Whether some of these give money back.
-    boolean haveRefunds(Collection<String> ids) {
-        return sql.number("SELECT count(*) FROM payment_attempt WHERE attempt_id = ANY (?) AND kind = 'REFUND'", ids)
+    /// The agreements to which some of these give money back.
+    Set<String> refunding(Collection<String> ids) {
+        return new TreeSet<>(sql.query(
+                "SELECT agreement_id FROM payment_attempt WHERE attempt_id = ANY (?) AND kind = 'REFUND'",
+                row -> row.text("agreement_id"),
+                ids));
+    }
+
+    /// Whether a payment is on the ledger and was not taken back. Lock its agreement first.
+    boolean stands(Payment.Key payment) {
+        return sql.number(
+                        "SELECT count(*) FROM payment WHERE partner = ? AND payment_id = ? AND state = 'ALLOCATED'",
+                        payment.partner(),
+                        payment.paymentId())
                 > 0;
     }
 

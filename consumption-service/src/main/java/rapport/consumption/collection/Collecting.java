@@ -52,6 +52,7 @@ class Collecting {
             Map<String, Receivables> accounts,
             Map<String, List<MethodView>> methods,
             Map<String, Long> onTheWay,
+            Map<String, Long> onTheWayToBills,
             Map<String, Attempts.Before> before) {}
 
     private record Plan(Result result, Attempts.@Nullable Asked asked) {}
@@ -72,6 +73,7 @@ class Collecting {
                 known,
                 methods.usable(owners).stream().collect(Collectors.groupingBy(MethodView::accountId)),
                 new HashMap<>(attempts.onTheWay(agreements)),
+                new HashMap<>(attempts.onTheWayToBills(agreements)),
                 new HashMap<>(attempts.before(keys)));
         var plans = new ArrayList<Plan>();
         for (var item : items) {
@@ -121,13 +123,16 @@ class Collecting {
         if (providers.find(method.provider()).isEmpty()) {
             return refused(key, "methodId: its provider is not set up");
         }
-        var flaw = flaw(wanted.amount(), open, account, ground);
+        var flaw = flaw(wanted, open, account, ground);
         if (flaw != null) {
             return refused(key, flaw);
         }
         var amount = Objects.requireNonNullElse(wanted.amount(), open);
         var id = Ids.next().toString();
         ground.onTheWay().merge(account.agreementId(), amount.minor(), Long::sum);
+        if (wanted.billId() != null) {
+            ground.onTheWayToBills().merge(wanted.billId(), amount.minor(), Long::sum);
+        }
         ground.before().put(key, new Attempts.Before(id, request));
         var attempt = new Attempt(
                 id,
@@ -159,16 +164,17 @@ class Collecting {
                         .orElse(null);
     }
 
-    private static @Nullable String flaw(@Nullable Money wanted, Money open, Receivables account, Ground ground) {
-        if (wanted != null && !wanted.currency().equals(open.currency())) {
+    private static @Nullable String flaw(NewAttempt wanted, Money open, Receivables account, Ground ground) {
+        var amount = Objects.requireNonNullElse(wanted.amount(), open);
+        if (!amount.currency().equals(open.currency())) {
             return "amount.currency: the agreement is billed in another currency, or not yet";
         }
-        var amount = wanted == null ? open : wanted;
         if (!amount.isPositive()) {
             return "amount: nothing is open, or it is not more than 0";
         }
         var onTheWay = ground.onTheWay().getOrDefault(account.agreementId(), 0L);
-        var left = Math.min(open.minor(), account.open().minor() - onTheWay);
+        var toBill = wanted.billId() == null ? 0L : ground.onTheWayToBills().getOrDefault(wanted.billId(), 0L);
+        var left = Math.min(open.minor() - toBill, account.open().minor() - onTheWay);
         return amount.minor() > left ? "amount: more than is open and not on its way already" : null;
     }
 

@@ -62,8 +62,11 @@ class Hearing {
                         isKnown ? id : null,
                         said,
                         Instant.now(clock)));
-        if (isNew && isKnown && answer != null) {
-            settling.settle(Map.of(id, answer));
+        if (isNew
+                && isKnown
+                && answer != null
+                && !settling.settle(Map.of(id, answer)).isEmpty()) {
+            messages.become(ProviderMessages.Fate.WAITING, provider, String.valueOf(envelope.id()));
         }
     }
 }

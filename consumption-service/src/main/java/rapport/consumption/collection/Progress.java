@@ -45,6 +45,18 @@ record Progress(
         };
     }
 
+    /// As [#after], of money that goes to a customer: what had got there may still bounce.
+    Progress afterRefund(Answer answer, Money wanted, Instant now, Patience patience) {
+        var said = answer instanceof Answer.Succeeded moved
+                        && moved.returned() != null
+                        && moved.amount().equals(wanted)
+                ? new Answer.Failed(moved.returned(), true)
+                : answer;
+        return state == State.SUCCEEDED && said instanceof Answer.Failed bounced
+                ? ended(State.FAILED, bounced.reason(), bounced.retryable(), reference, now)
+                : after(said, wanted, now, patience);
+    }
+
     private Progress running(Answer answer, Money wanted, Instant now, Patience patience) {
         return switch (answer) {
             case Answer.Succeeded succeeded ->

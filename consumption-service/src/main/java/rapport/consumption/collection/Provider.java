@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
 
 /// A payment provider over HTTP. `POST /v1/payments` and `POST /v1/refunds` move money once for each `Idempotency-Key`;
-/// a `GET` of the same with `?idempotency_key=` says what became of it, 404 that it was never seen.
+/// a `GET` of the same with `?idempotency_key=` says what became of it, 404 with `{"error": "unknown_idempotency_key"}`
+/// that it was never seen.
 final class Provider {
     private static final int SHOWN = 200;
 
@@ -42,7 +43,7 @@ final class Provider {
     /// What a provider is asked to move.
     ///
     /// @param payment what the provider calls the payment that is given back
-    /// @param reference what the customer may read on the statement
+    /// @param reference by which statements of the bank name it
     private record Order(
             long amount,
             String currency,
@@ -52,17 +53,25 @@ final class Provider {
 
     /// Sends or asks, and waits for the answer; whatever goes wrong on the way is one.
     Answer run(Errand errand) throws InterruptedException {
-        var asked = errand.step() == Progress.Step.ASK;
-        var sending = client.sendAsync(asked ? ask(errand) : send(errand), BodyHandlers.ofString());
+        var way = way(errand);
+        var request = way == Answer.Way.ASKED ? ask(errand) : send(errand);
+        var sending = client.sendAsync(request, BodyHandlers.ofString());
         try {
             var answer = sending.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            return Answer.of(answer.statusCode(), answer.body(), asked);
+            return Answer.of(answer.statusCode(), answer.body(), way);
         } catch (TimeoutException _) {
             sending.cancel(true);
             return new Answer.Unanswered("it did not answer in time");
         } catch (ExecutionException e) {
             return new Answer.Unanswered(why(e));
         }
+    }
+
+    private static Answer.Way way(Errand errand) {
+        return switch (errand.step()) {
+            case ASK -> Answer.Way.ASKED;
+            case SEND -> errand.attempt().progress().tries() == 1 ? Answer.Way.SENT_FIRST : Answer.Way.SENT_AGAIN;
+        };
     }
 
     private HttpRequest send(Errand errand) {
@@ -72,7 +81,7 @@ final class Provider {
                 attempt.amount().currency(),
                 errand.target() == null ? errand.token() : null,
                 errand.target(),
-                attempt.agreementId());
+                attempt.id());
         return request(path(attempt))
                 .header("Idempotency-Key", attempt.id())
                 .header("Content-Type", "application/json")

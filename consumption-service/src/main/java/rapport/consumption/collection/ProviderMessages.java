@@ -2,6 +2,7 @@ package rapport.consumption.collection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
@@ -27,6 +28,8 @@ class ProviderMessages {
         TAKEN,
         /// It is about nothing that is known here.
         UNMATCHED,
+        /// It is about an attempt, and could not be done: until a refund ends, or for people.
+        WAITING,
         UNREADABLE
     }
 
@@ -67,6 +70,34 @@ class ProviderMessages {
                         message.saidAt(),
                         message.receivedAt())
                 == 1;
+    }
+
+    /// A message that could not be done when it came.
+    record Waiting(String provider, String messageId, String attemptId, String body) {
+        @Nullable
+        Answer answer() {
+            var message = ProviderMessage.of(body);
+            return message == null ? null : message.answer();
+        }
+    }
+
+    /// Those about these attempts that could not be done yet, in the order in which they were said.
+    List<Waiting> waiting(Collection<String> attemptIds) {
+        return sql.query(
+                """
+                SELECT * FROM provider_message WHERE state = 'WAITING' AND attempt_id = ANY (?)
+                 ORDER BY said_at, message_id""",
+                row -> new Waiting(
+                        row.text("provider"), row.text("message_id"), row.text("attempt_id"), row.text("body")),
+                attemptIds);
+    }
+
+    void become(Fate fate, String provider, String messageId) {
+        sql.update(
+                "UPDATE provider_message SET state = ? WHERE provider = ? AND message_id = ?",
+                fate,
+                provider,
+                messageId);
     }
 
     List<Message> list(String provider, @Nullable String state, int offset, int limit) {

@@ -52,7 +52,9 @@ public class ProviderWebhooksResource {
         return Response.noContent().build();
     }
 
-    /// What this provider has said, the last first; `?state=unmatched` is about nothing that is known here.
+    /// What this provider has said, the last first; `?state=unmatched` is about nothing that is known here,
+    /// `?state=waiting`
+    /// could not be done.
     @GET
     @Path("messages")
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})

@@ -44,8 +44,9 @@ class Sending {
 
     private int round() throws InterruptedException {
         var now = Instant.now(clock);
-        var errands =
-                QuarkusTransaction.requiringNew().call(() -> attempts.claim(now, now.plus(config.lease()), BATCH));
+        var forgotten = now.minus(config.keyLifetime());
+        var errands = QuarkusTransaction.requiringNew()
+                .call(() -> attempts.claim(now, now.plus(config.lease()), forgotten, BATCH));
         if (!errands.isEmpty()) {
             var answers = answers(errands);
             QuarkusTransaction.requiringNew().run(() -> settling.settle(answers));

@@ -57,19 +57,36 @@ public class Reversal {
         return payment(key);
     }
 
+    /// What became of a payment that a bank has taken back.
+    public enum Fate {
+        TAKEN_BACK,
+        TAKEN_BACK_BEFORE,
+        /// It is not there to be taken back, or on its way to the customer in this moment.
+        LEFT
+    }
+
     /// Takes back what a bank has taken back already: that cannot be refused. Needs a transaction.
-    ///
-    /// @return false when it is not there to be taken back, or is on its way to the customer
-    public boolean reverseIfStanding(Payment.Key key, String why, @Nullable String code) {
+    public Fate reverseIfStanding(Payment.Key key, String why, @Nullable String code) {
+        if (key.isCreditNote()) {
+            return Fate.LEFT;
+        }
         var agreementId = payments.find(key).map(PaymentView::agreementId).orElse(null);
         var account = agreementId == null
                 ? null
                 : accounts.lockWithHistory(agreementId).orElse(null);
-        if (account == null || !payment(key).state().equals("ALLOCATED") || payments.isBeingRefunded(key)) {
-            return false;
+        if (account == null) {
+            return Fate.LEFT;
         }
+        return switch (payment(key).state()) {
+            case "REVERSED" -> Fate.TAKEN_BACK_BEFORE;
+            case "ALLOCATED" -> payments.isBeingRefunded(key) ? Fate.LEFT : takenBack(account, key, why, code);
+            default -> Fate.LEFT;
+        };
+    }
+
+    private Fate takenBack(Receivables account, Payment.Key key, String why, @Nullable String code) {
         takeBack(account, key, why, code);
-        return true;
+        return Fate.TAKEN_BACK;
     }
 
     private void takeBack(Receivables account, Payment.Key key, String why, @Nullable String code) {

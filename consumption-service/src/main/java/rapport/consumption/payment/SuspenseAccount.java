@@ -109,11 +109,12 @@ public class SuspenseAccount {
     ///
     /// @param billId null for the oldest
     PaymentView assign(Payment.Key key, String agreementId, @Nullable String billId) {
+        // The payment before the agreement, as [Suspense] does.
+        var waiting = lock(key);
         var account = accounts.lock(Set.of(agreementId)).get(agreementId);
         if (account == null) {
             throw Problem.invalid("agreementId", "is not known here");
         }
-        var waiting = lock(key);
         if (!account.isBilledIn(waiting.amount().currency())) {
             throw Problem.invalid(
                     "agreementId", "is not billed in " + waiting.amount().currency());

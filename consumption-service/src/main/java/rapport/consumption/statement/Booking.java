@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
@@ -55,7 +56,8 @@ class Booking {
             Map<String, List<BookedEntries.Named>> bills,
             Set<String> agreements,
             Map<String, Receivables> accounts,
-            Map<String, List<BookedEntries.Paid>> payments) {}
+            Map<String, List<BookedEntries.Paid>> payments,
+            Map<String, List<BookedEntries.Paid>> collected) {}
 
     /// One answer for each, in their order.
     List<Outcome> book(ImportJob file, List<Entry> entries) {
@@ -105,15 +107,22 @@ class Booking {
                 byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(bill);
             }
         }
-        var returned = fresh.stream()
-                .filter(Entry::isReturn)
-                .flatMap(entry -> entry.names().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        var payments = booked.payments(references(fresh, Entry::isReturn));
+        payments.forEach(paid -> concerned.add(paid.agreementId()));
         return new Known(
                 byName,
                 agreements,
                 accounts.lock(concerned),
-                booked.payments(returned).stream().collect(Collectors.groupingBy(BookedEntries.Paid::name)));
+                payments.stream().collect(Collectors.groupingBy(BookedEntries.Paid::name)),
+                booked.collected(references(fresh, Entry::isMoneyIn)).stream()
+                        .collect(Collectors.groupingBy(BookedEntries.Paid::name)));
+    }
+
+    private static Set<String> references(List<Entry> entries, Predicate<Entry> which) {
+        return entries.stream()
+                .filter(which)
+                .flatMap(entry -> entry.references().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Outcome moneyIn(
@@ -123,6 +132,9 @@ class Booking {
             List<SuspenseAccount.Parked> parked,
             Cause cause,
             Instant now) {
+        if (isCollected(entry, known)) {
+            return new Outcome.Noted("references", "was collected by a provider, and is on the ledger by that");
+        }
         var match = match(entry, known);
         var payment = entry.payment(now);
         if (match.account() == null) {
@@ -139,6 +151,17 @@ class Booking {
         return new Outcome.Taken();
     }
 
+    /// Whether it is how a provider pays out what it has collected, exactly.
+    private static boolean isCollected(Entry entry, Known known) {
+        return entry.references().stream()
+                .flatMap(name -> known.collected().getOrDefault(name, List.of()).stream())
+                .anyMatch(paid -> isStanding(paid, entry));
+    }
+
+    private static boolean isStanding(BookedEntries.Paid paid, Entry entry) {
+        return paid.amount().equals(entry.amount()) && paid.state().equals("ALLOCATED");
+    }
+
     /// @param account where it goes; null for suspense, with the reason as remark
     private record Match(
             @Nullable Receivables account, @Nullable String billId, String remark) {
@@ -148,6 +171,9 @@ class Booking {
     }
 
     private static Match match(Entry entry, Known known) {
+        if (entry.returned() != null) {
+            return Match.none("the bank says that it came back: " + entry.returned());
+        }
         var bills = entry.names().stream()
                 .flatMap(name -> known.bills().getOrDefault(name, List.of()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -197,15 +223,15 @@ class Booking {
 
     /// Takes back the one payment of this amount that it names. What names none is refused and can be sent again.
     private Outcome comesBack(Entry entry, Known known) {
-        var standing = entry.names().stream()
+        var standing = entry.references().stream()
                 .flatMap(name -> known.payments().getOrDefault(name, List.of()).stream())
-                .filter(paid ->
-                        paid.amount().equals(entry.amount()) && paid.state().equals("ALLOCATED"))
+                .filter(paid -> isStanding(paid, entry))
                 .map(BookedEntries.Paid::key)
                 .collect(Collectors.toSet());
         var why = entry.returned() == null ? "the bank took it back" : "the bank says " + entry.returned();
         return standing.size() == 1
                         && reversal.reverseIfStanding(standing.iterator().next(), why, entry.returned())
+                                == Reversal.Fate.TAKEN_BACK
                 ? new Outcome.Taken()
                 : new Outcome.Refused("references", "names no payment of this amount that could be taken back");
     }
@@ -216,7 +242,7 @@ class Booking {
 
     private static Outcome again(Entry entry, Map<Entry.Key, BookedEntries.Before> before) {
         var there = before.get(entry.key());
-        return there != null && entry.sameAs(there.amount(), there.credit())
+        return there != null && entry.sameAs(there)
                 ? new Outcome.There()
                 : new Outcome.Refused("reference", "stands for another entry of the account already");
     }

@@ -18,12 +18,15 @@ final class Camt053 {
             Set.of("urn:iso:std:iso:20022:tech:xsd:camt.053.001.02", "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08");
     private static final int DEEPEST = 40;
     private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_NAME = 200;
     private static final int MOST_NODES = 200_000;
+    private static final int MOST_ENTRIES = 200_000;
 
     private final Consumer<BankEntry> taker;
     private final Deque<Node> open = new ArrayDeque<>();
     private Node head = Node.of("", null);
     private int nodes;
+    private int entries;
     private int position;
 
     private Camt053(Consumer<BankEntry> taker) {
@@ -104,10 +107,21 @@ final class Camt053 {
         var node = open.pop();
         var parent = open.peek();
         if (node.name().equals("Ntry") && parent != null && parent.name().equals("Stmt")) {
-            Entries.of(head, node, ++position).forEach(taker);
+            if (Entries.account(head).length() > LONGEST_NAME
+                    || Entries.id(head).length() > LONGEST_NAME) {
+                throw unreadable("The account and the id of a statement have at most 200 characters.");
+            }
+            Entries.of(head, node, ++position).forEach(this::take);
             parent.children().remove(node);
             nodes = 0;
         }
+    }
+
+    private void take(BankEntry entry) {
+        if (++entries > MOST_ENTRIES) {
+            throw unreadable("A file has at most 200000 entries; send it in parts.");
+        }
+        taker.accept(entry);
     }
 
     private static Problem unreadable(String why) {

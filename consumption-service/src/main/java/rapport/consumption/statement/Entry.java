@@ -16,7 +16,9 @@ import rapport.consumption.receivable.Payment;
 
 /// A sound entry of a statement.
 ///
+/// @param references what it names, structured
 /// @param names what it names, as they stand and word by word
+/// @param said the day, the party and the words, hashed: what banks use again is not the same
 /// @param details what people need to know it again
 record Entry(
         Key key,
@@ -25,7 +27,9 @@ record Entry(
         boolean reversal,
         LocalDate day,
         @Nullable String returned,
+        Set<String> references,
         Set<String> names,
+        String said,
         String details) {
     /// Who says the payments that come from statements; no partner can have this name.
     static final String BANK = ":bank";
@@ -45,18 +49,39 @@ record Entry(
                 line.reversal(),
                 Objects.requireNonNull(BankEntries.day(line)),
                 line.returned(),
+                references(line),
                 names(line),
+                said(line),
                 details(line));
+    }
+
+    private static Set<String> references(BankEntry line) {
+        return sound(line.references().stream());
     }
 
     private static Set<String> names(BankEntry line) {
         var text = Objects.requireNonNullElse(line.text(), "");
-        return Stream.of(line.references().stream(), Stream.of(text), Stream.of(text.split("[\\s,;:/+()]+", -1)))
-                .flatMap(each -> each)
-                .map(String::strip)
+        return sound(Stream.of(line.references().stream(), Stream.of(text), Stream.of(text.split("[\\s,;:/+()]+", -1)))
+                .flatMap(each -> each));
+    }
+
+    private static Set<String> sound(Stream<String> names) {
+        return names.map(String::strip)
                 .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
                 .limit(MOST_NAMES)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Whatever blanks are in it.
+    private static String said(BankEntry line) {
+        var own = List.of(
+                Objects.requireNonNullElse(line.day(), ""),
+                Objects.requireNonNullElse(line.party(), ""),
+                Objects.requireNonNullElse(line.text(), ""));
+        return Ids.of(Stream.concat(own.stream(), line.references().stream().sorted())
+                        .map(part -> part.strip().replaceAll("\\s+", " "))
+                        .toArray(String[]::new))
+                .toString();
     }
 
     private static String details(BankEntry line) {
@@ -89,7 +114,7 @@ record Entry(
         return credit && !reversal;
     }
 
-    boolean sameAs(Money otherAmount, boolean wasCredit) {
-        return amount.equals(otherAmount) && credit == wasCredit;
+    boolean sameAs(BookedEntries.Before before) {
+        return amount.equals(before.amount()) && credit == before.credit() && said.equals(before.said());
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
 import rapport.consumption.Agreement;
 import rapport.consumption.PaymentProvider;
 import rapport.testkit.Eventually;
@@ -41,6 +42,9 @@ class CollectionTest {
 
     @Inject
     Attempts attempts;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Providers providers;
@@ -157,6 +161,40 @@ class CollectionTest {
     }
 
     @Test
+    void what_is_on_its_way_for_a_bill_is_not_collected_for_it_again() {
+        agreement.issue(id, 1_000, LATER);
+        agreement.issue(id + "-other", 1_000, LATER);
+        method("tok-pending-" + id);
+
+        collect(id + "-1", Map.of("billId", id)).statusCode(201);
+        collect(id + "-2", Map.of("billId", id)).statusCode(422);
+        collect(id + "-3", Map.of("billId", id + "-other")).statusCode(201);
+    }
+
+    @Test
+    void what_providers_have_forgotten_is_asked_for_and_never_sent_again() {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+        PaymentProvider.weather(Map.of("unavailable", 100));
+        var attempt = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        await(attempt, "UNKNOWN");
+
+        var now = clock.instant();
+        var ours = SystemTransaction.call(() -> {
+            sql.update("""
+                    UPDATE payment_attempt SET step = 'SEND', first_sent_at = ?, next_action_at = ? WHERE attempt_id = ?""", now.minusSeconds(86_401), Instant.EPOCH, attempt);
+            return attempts.claim(now, now.plusSeconds(1), now.minusSeconds(86_400), 1);
+        });
+
+        assertThat(ours.getFirst().attempt().id()).isEqualTo(attempt);
+        assertThat(ours.getFirst().step()).isEqualTo(Progress.Step.ASK);
+        PaymentProvider.weather(Map.of());
+        await(attempt, "FAILED");
+        Agreement.operator().get(ATTEMPTS + "/" + attempt).then().body("reason", equalTo("NEVER_ARRIVED"));
+        assertThat(PaymentProvider.movements("tok-" + id)).isEmpty();
+    }
+
+    @Test
     void a_decline_says_why_and_leaves_what_is_owed() {
         agreement.issue(id, 1_000, LATER);
         method("tok-declined-" + id);
@@ -223,13 +261,14 @@ class CollectionTest {
         var now = clock.instant();
         PaymentProvider.weather(Map.of());
         // Whoever else works on them has let go by then; what we claim now, nobody else has.
-        var ours = Eventually.answer(
-                () ->
-                        SystemTransaction.call(() -> attempts.claim(now.plusSeconds(100), now.plusSeconds(2), 50))
+        var ours =
+                Eventually.answer(
+                        () -> SystemTransaction.call(() ->
+                                        attempts.claim(now.plusSeconds(100), now.plusSeconds(2), Instant.EPOCH, 50))
                                 .stream()
                                 .filter(errand -> errand.attempt().agreementId().equals(agreement.agreementId()))
                                 .toList(),
-                found -> found.size() == 2);
+                        found -> found.size() == 2);
         providers.find("main").orElseThrow().run(ours.getLast());
 
         agreement.awaitPayment("received", 2);
@@ -428,6 +467,83 @@ class CollectionTest {
                 .body(body.getBytes(UTF_8))
                 .post(WEBHOOKS)
                 .then();
+    }
+
+    private static String chargeback(String attempt, long minor) {
+        return """
+                {"type":"payment.charged_back","data":{"idempotency_key":"%s","id":"p","status":"charged_back",
+                 "amount":%d,"currency":"EUR","failure":{"code":"FRAUD"}}}""".formatted(attempt, minor);
+    }
+
+    private static String fate(String messageId) {
+        return Agreement.operator()
+                .get("/consumption/v1/payment-providers/main/messages?limit=1000")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("find { it.messageId == '" + messageId + "' }.state");
+    }
+
+    @Test
+    void a_chargeback_of_another_amount_is_for_people() throws Exception {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+        var payment = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        await(payment, "SUCCEEDED");
+
+        say(PaymentProvider.SECRET, id + "-part", chargeback(payment, 400), 0).statusCode(204);
+
+        assertThat(fate(id + "-part")).isEqualTo("WAITING");
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+        say(PaymentProvider.SECRET, id + "-all", chargeback(payment, 1_000), 0).statusCode(204);
+        say(PaymentProvider.SECRET, id + "-again", chargeback(payment, 1_000), 0)
+                .statusCode(204);
+        assertThat(fate(id + "-all")).isEqualTo("TAKEN");
+        assertThat(fate(id + "-again")).isEqualTo("TAKEN");
+        assertThat(agreement.balance()).containsExactly(1_000, 1_000, 0, 0);
+    }
+
+    @Test
+    void a_chargeback_that_comes_during_a_refund_waits_for_its_end() throws Exception {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+        var payment = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        await(payment, "SUCCEEDED");
+        PaymentProvider.weather(Map.of("unavailable", 100));
+        var refund = refund(id + "-back", wish("provider:main", payment, 400, true))
+                .statusCode(201)
+                .extract()
+                .<String>path("attemptId");
+
+        say(PaymentProvider.SECRET, id, chargeback(payment, 1_000), 0).statusCode(204);
+        assertThat(fate(id)).isEqualTo("WAITING");
+        assertThat(agreement.balance()).containsExactly(400, 400, 0, 0);
+        PaymentProvider.weather(Map.of());
+        await(refund, "SUCCEEDED");
+
+        assertThat(fate(id)).isEqualTo("TAKEN");
+        assertThat(agreement.balance()).containsExactly(1_000, 1_000, 0, 0);
+        agreement.awaitPayment("reversed", 2);
+    }
+
+    @Test
+    void a_refund_that_bounces_counts_as_paid_again() {
+        agreement.issue(id, 1_000, LATER);
+        method("tok-" + id);
+        var payment = collect(id, Map.of()).statusCode(201).extract().<String>path("attemptId");
+        await(payment, "SUCCEEDED");
+        var refund = refund(id + "-back", wish("provider:main", payment, 600, true))
+                .statusCode(201)
+                .extract()
+                .<String>path("attemptId");
+        await(refund, "SUCCEEDED");
+        assertThat(agreement.balance()).containsExactly(600, 600, 0, 0);
+
+        tell("refund", refund, "failed", "ACCOUNT_CLOSED");
+
+        await(refund, "FAILED");
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+        agreement.awaitPayment("received", 2);
     }
 
     @Test

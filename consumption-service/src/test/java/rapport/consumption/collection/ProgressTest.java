@@ -80,6 +80,20 @@ class ProgressTest {
     }
 
     @Test
+    void a_refund_that_got_there_may_bounce_and_what_was_collected_may_not() {
+        var there = sent().after(SUCCESS, WANTED, NOW, PATIENCE);
+        var bounced = there.afterRefund(FAILURE, WANTED, NOW, PATIENCE);
+        var back = new Answer.Succeeded("pay-1", WANTED, "ACCOUNT_CLOSED");
+
+        assertThat(bounced.state()).isEqualTo(State.FAILED);
+        assertThat(bounced.reason()).isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(there.afterRefund(back, WANTED, NOW, PATIENCE).state()).isEqualTo(State.FAILED);
+        assertThat(sent().afterRefund(back, WANTED, NOW, PATIENCE).state()).isEqualTo(State.FAILED);
+        assertThat(there.afterRefund(SUCCESS, WANTED, NOW, PATIENCE)).isEqualTo(there);
+        assertThat(there.after(FAILURE, WANTED, NOW, PATIENCE)).isEqualTo(there);
+    }
+
+    @Test
     void the_waits_double_up_to_the_longest() {
         assertThat(List.of(1L, 2L, 3L, 12L, 400L))
                 .extracting(PATIENCE::after)

@@ -83,6 +83,62 @@ class Camt053Test {
                 .containsExactly(tuple("S1/7", "30.00", "one two"));
     }
 
+    private static String batchOf(String first, String second) {
+        return Xml.v2("S1", """
+                <Ntry><Amt Ccy="EUR">30.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+                 <BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>B-9</AcctSvcrRef><NtryDtls>
+                 <TxDtls><Refs><AcctSvcrRef>%s</AcctSvcrRef></Refs><Amt Ccy="EUR">10.00</Amt></TxDtls>
+                 <TxDtls><Refs><AcctSvcrRef>%s</AcctSvcrRef></Refs><Amt Ccy="EUR">20.00</Amt></TxDtls>
+                 </NtryDtls></Ntry>""".formatted(first, second));
+    }
+
+    @Test
+    void transactions_that_have_one_reference_are_told_apart_by_their_place() {
+        assertThat(read(batchOf("B-9", "B-9"))).extracting(BankEntry::reference).containsExactly("B-9/1", "B-9/2");
+        assertThat(read(batchOf("T-1", "T-1"))).extracting(BankEntry::reference).containsExactly("B-9/1", "B-9/2");
+        assertThat(read(batchOf("T-1", "NONREF")))
+                .extracting(BankEntry::reference)
+                .containsExactly("T-1", "B-9/2");
+    }
+
+    @Test
+    void a_reference_that_says_that_there_is_none_is_none() {
+        assertThat(read(Xml.v2("S1", Xml.in("NONREF", "1.00", "a"), Xml.in("NOTPROVIDED", "1.00", "b"))))
+                .extracting(BankEntry::reference)
+                .containsExactly("S1/1", "S1/1");
+    }
+
+    @Test
+    void a_reversal_and_a_return_are_told_in_all_their_ways() {
+        var reversal = Xml.in("B-1", "1.00", "a").replace("<Sts>", "<RvslInd>1</RvslInd><Sts>");
+
+        assertThat(read(Xml.v2("S1", reversal)).getFirst().reversal()).isTrue();
+        for (var told :
+                List.of("<Rsn><Cd>AC04</Cd></Rsn>", "<Rsn><Prtry>ODD</Prtry></Rsn>", "<AddtlInf>x</AddtlInf>")) {
+            var entry = Xml.in("B-1", "1.00", "a").replace("</TxDtls>", "<RtrInf>" + told + "</RtrInf></TxDtls>");
+            assertThat(read(Xml.v2("S1", entry)).getFirst().returned()).isIn("AC04", "ODD", "NOT_SAID");
+        }
+    }
+
+    @Test
+    void a_name_that_is_too_long_is_cut_and_does_not_hide_the_money() {
+        var entry = Xml.in("B-1", "1.00", "x").replace("Jörg Example", "J".repeat(300));
+
+        assertThat(read(Xml.v2("S1", entry)).getFirst().party()).hasSize(200);
+    }
+
+    @Test
+    void amounts_that_are_no_amounts_are_not_summed_up() {
+        assertThat(read(batch("1E100000000", "20.00"))).hasSize(1);
+    }
+
+    @Test
+    void entries_and_the_names_of_statements_are_limited() {
+        assertThatThrownBy(() -> read(Xml.v2("S1", "<Ntry/>".repeat(200_001)))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> read(Xml.v2("S".repeat(201), Xml.in("B", "1.00", "a"))))
+                .isInstanceOf(Problem.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

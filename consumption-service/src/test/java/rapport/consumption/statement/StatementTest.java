@@ -103,7 +103,7 @@ class StatementTest {
         assertThat(agreement.balance()).containsExactly(5_990, 5_990, 0, 0);
         assertThat(upload(file, false).getInt("taken")).isEqualTo(2);
         assertThat(upload(file, false).getInt("existing")).isEqualTo(2);
-        assertThat(upload(Xml.v8(id, Xml.structured(id + "-1", "49.90", number(id))), false)
+        assertThat(upload(Xml.v8(id, Xml.in(id + "-1", "49.90", "Rechnung " + number(id) + ", danke")), false)
                         .getInt("existing"))
                 .isEqualTo(1);
         assertThat(upload(Xml.v8(id, Xml.structured(id + "-1", "50.00", number(id))), false)
@@ -113,6 +113,91 @@ class StatementTest {
         agreement.awaitPayment("received", 2);
         assertThat(agreement.payments("received")).hasSize(2);
         assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void an_entry_that_says_something_else_under_a_reference_that_was_used_is_refused_and_not_dropped() {
+        agreement.issue(id, 4_990, LATER);
+        var first = Xml.in(id, "49.90", "Rechnung " + number(id));
+        assertThat(upload(Xml.v2(id, first), false).getInt("taken")).isEqualTo(1);
+
+        for (var other : List.of(
+                first.replace("Rechnung", "Invoice"),
+                first.replace("2026-11-20", "2026-11-21"),
+                first.replace("Jörg", "Jana"))) {
+            assertThat(upload(Xml.v2(id, other), false).getInt("refused")).isEqualTo(1);
+        }
+        assertThat(upload(Xml.v2(id, first.replace("Rechnung ", "Rechnung  ")), false)
+                        .getInt("existing"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_return_takes_back_what_it_names_by_reference_and_nothing_that_a_partner_said_or_that_stands_in_words() {
+        agreement.issue(id, 4_990, LATER);
+        agreement.pay("p1", id + "-p1", 4_990);
+        agreement.issue(id + "-bank", 1_000, LATER);
+        agreement.awaitPayment("received", 1);
+        upload(Xml.v2(id, Xml.in(id + "-in", "10.00", number(id + "-bank"))), false);
+        agreement.awaitPayment("received", 2);
+        var words = Xml.back(id + "-2", "10.00", "NOTPROVIDED", "AM04")
+                .replace("</TxDtls>", "<RmtInf><Ustrd>" + id + "-in</Ustrd></RmtInf></TxDtls>");
+
+        var done = upload(Xml.v2(id + "-back", Xml.back(id + "-1", "49.90", id + "-p1", "AM04"), words), false);
+
+        assertThat(done.getInt("refused")).isEqualTo(2);
+        assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void what_a_provider_has_collected_is_not_counted_again_from_the_statement() {
+        agreement.issue(id, 4_990, LATER);
+        Agreement.operator()
+                .body(Map.of(
+                        "accountId",
+                        agreement.accountId(),
+                        "provider",
+                        "main",
+                        "token",
+                        "tok-" + id,
+                        "kind",
+                        "CARD",
+                        "label",
+                        "Visa"))
+                .post("/consumption/v1/payment-methods")
+                .then()
+                .statusCode(201);
+        var attempt = Agreement.operator()
+                .header("Idempotency-Key", id)
+                .body(Map.of("agreementId", agreement.agreementId()))
+                .post("/consumption/v1/payment-attempts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("attemptId");
+        agreement.awaitPayment("received", 1);
+        agreement.issue(id + "-next", 4_990, LATER);
+
+        var exact = upload(Xml.v8(id, Xml.structured(id + "-1", "49.90", attempt)), false);
+        upload(Xml.v8(id, Xml.structured(id + "-2", "48.90", attempt)), false);
+
+        assertThat(lines(exact)).extracting(line -> line.get("field")).containsExactly("references");
+        assertThat(agreement.balance()).containsExactly(4_990, 4_990, 0, 0);
+        assertThat(suspense(attempt))
+                .extracting(item -> String.valueOf(item.get("amount")))
+                .containsExactly("{minor=4890, currency=EUR}");
+    }
+
+    @Test
+    void money_that_had_gone_out_and_comes_back_is_for_people_whatever_it_names() {
+        agreement.issue(id, 4_990, LATER);
+        var entry = Xml.in(id, "49.90", "came back " + number(id))
+                .replace("</TxDtls>", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>");
+
+        assertThat(upload(Xml.v2(id, entry), false).getInt("taken")).isEqualTo(1);
+
+        assertThat(suspense("came back " + number(id))).hasSize(1);
+        assertThat(agreement.balance()).containsExactly(4_990, 4_990, 0, 0);
     }
 
     @Test

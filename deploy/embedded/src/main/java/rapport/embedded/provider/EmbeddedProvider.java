@@ -101,7 +101,7 @@ public final class EmbeddedProvider implements AutoCloseable {
         var query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
         var found = books.find(kind, URLDecoder.decode(query.replaceFirst("^idempotency_key=", ""), UTF_8));
         if (found == null) {
-            answer(exchange, 404, Map.of("error", "not found"));
+            answer(exchange, 404, Map.of("error", "unknown_idempotency_key"));
         } else {
             answer(exchange, 200, found.json());
         }
