@@ -2,6 +2,8 @@ package rapport.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +33,7 @@ class BillRunRoomTest {
             page.click("form[action$='/release'] button");
             page.locator("#run .badge").getByText("Done").waitFor();
             assertThat(page.locator("#run").textContent()).contains("Nothing to bill");
-            assertThat(page.locator("#levers").isVisible()).isFalse();
+            page.locator("#levers").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             assertThat(visitor.complaints()).isEmpty();
         }
     }
