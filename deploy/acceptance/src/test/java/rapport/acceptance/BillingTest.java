@@ -223,6 +223,7 @@ class BillingTest {
         try (var probe = new Probe(field.stack().kafka())) {
             for (var customer = 0; customer < CUSTOMERS; customer++) {
                 var headers = new HashMap<>(Probe.cloudEvent("provisioning.service.activated.v1"));
+                headers.put("ce_source", "/rapport/provisioning");
                 headers.put("ce_subject", name(customer, "svc"));
                 headers.put("ce_subjectversion", "1");
                 probe.send("provisioning.services", name(customer, "svc"), headers, service(customer));
