@@ -273,6 +273,7 @@ class ReRatingTest {
         offer.draft(3, middle, Offer.included(700), "0.06", "0.03");
         var line = offer.line(probe);
         line.say("p1", line.call(id + "-1", 600, CALLED));
+        line.records(1);
         line.say("p1", line.call(id + "-2", 600, CALLED.plusSeconds(10 * 86_400)));
         // 1,000 s were included when the month began; 200 s at 12 cents a minute.
         assertThat(sum(line.records(2))).isEqualByComparingTo("0.40");
