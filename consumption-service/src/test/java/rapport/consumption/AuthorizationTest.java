@@ -86,6 +86,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         collection(world, operations);
         usage(world, operations);
         BillingOperations.add(world, operations);
+        SurfaceOperations.add(world, operations);
         reRatings(world, operations);
         CommonOperations.console(operations, world, "consumption");
         CommonOperations.imports(operations, world, "consumption", "recordId\n?");

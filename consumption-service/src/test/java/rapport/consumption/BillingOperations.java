@@ -174,7 +174,7 @@ final class BillingOperations {
         return account.replace("acc", "agr");
     }
 
-    private static String document(World world, String account) {
+    static String document(World world, String account) {
         var id = world.mark("document", account);
         world.plant("""
                 INSERT INTO bill_document (document_id, kind, occasion, number, agreement_id, account_id, seller, period_from,

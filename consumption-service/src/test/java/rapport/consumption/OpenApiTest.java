@@ -19,6 +19,14 @@ class OpenApiTest {
                 .path("paths");
         assertThat(paths)
                 .containsOnlyKeys(
+                        "/tmf-api/customerBillManagement/v4/appliedCustomerBillingRate",
+                        "/tmf-api/customerBillManagement/v4/appliedCustomerBillingRate/{id}",
+                        "/tmf-api/customerBillManagement/v4/customerBill",
+                        "/tmf-api/customerBillManagement/v4/customerBill/{id}",
+                        "/tmf-api/customerBillManagement/v4/customerBillOnDemand",
+                        "/tmf-api/customerBillManagement/v4/customerBillOnDemand/{id}",
+                        "/tmf-api/customerBillManagement/v4/hub",
+                        "/tmf-api/customerBillManagement/v4/hub/{id}",
                         "/console/assets/{fingerprint}/{name}",
                         "/console/consumption/attention",
                         "/console/consumption/audit",

@@ -24,7 +24,8 @@ public record Definition<T extends Record>(
         String stateAttribute,
         Set<String> required,
         Set<String> fixed,
-        UnaryOperator<ObjectNode> published) {
+        UnaryOperator<ObjectNode> published)
+        implements Announced {
 
     Shape shape() {
         return Shape.of(type);

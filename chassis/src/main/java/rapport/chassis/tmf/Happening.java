@@ -2,8 +2,8 @@ package rapport.chassis.tmf;
 
 import java.util.Locale;
 
-/// The four kinds of events that every TM Forum resource has.
-enum Happening {
+/// The kinds of events that TM Forum resources have.
+public enum Happening {
     CREATE("created"),
     ATTRIBUTE_VALUE_CHANGE("attribute-value-changed"),
     STATE_CHANGE("state-changed"),
@@ -24,9 +24,9 @@ enum Happening {
         return name.append("Event").toString();
     }
 
-    /// `service-attribute-value-changed.v1` of the resource `service`.
+    /// `service-attribute-value-changed.v1` of the resource `service`, `customer-bill-created.v1` of `customerBill`.
     String type(String resource) {
-        return resource + "-" + past + ".v1";
+        return resource.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + "-" + past + ".v1";
     }
 
     String title(String resource) {

@@ -1,6 +1,5 @@
 package rapport.chassis.tmf;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 /// @param api where the API begins: `/tmf-api/serviceInventory/v4`
 /// @param service who says so on Kafka: `provisioning`
 /// @param resources what the API has
-public record HubDefinition(String api, String service, List<Definition<?>> resources) {
+public record HubDefinition(String api, String service, List<? extends Announced> resources) {
 
     String path() {
         return api + "/hub";
@@ -28,13 +27,13 @@ public record HubDefinition(String api, String service, List<Definition<?>> reso
         return each((resource, what) -> resource.typePrefix() + what.type(resource.name()));
     }
 
-    Map<String, Definition<?>> byName() {
-        return resources.stream().collect(Collectors.toMap(Definition::name, Function.identity()));
+    Map<String, Announced> byName() {
+        return resources.stream().collect(Collectors.toMap(Announced::name, Function.identity()));
     }
 
-    private List<String> each(BiFunction<Definition<?>, Happening, String> name) {
+    private List<String> each(BiFunction<Announced, Happening, String> name) {
         return resources.stream()
-                .flatMap(resource -> Arrays.stream(Happening.values()).map(what -> name.apply(resource, what)))
+                .flatMap(resource -> resource.happenings().stream().map(what -> name.apply(resource, what)))
                 .toList();
     }
 }

@@ -68,12 +68,12 @@ final class HubQuery {
         }
     }
 
-    private static void checkAttribute(Definition<?> resource, List<String> path, String name) {
+    private static void checkAttribute(Announced resource, List<String> path, String name) {
         var travels = travelling(resource);
         if (!travels.contains(path.getFirst()) && !travels.contains(UNMODELLED)) {
             throw EventQuery.wrong(name + ": does not travel in events; there are " + String.join(", ", travels) + ".");
         }
-        var inside = resource.shape();
+        var inside = Shape.of(resource.type());
         for (var step : path) {
             if (inside == null) {
                 throw EventQuery.wrong(name + ": " + step + " is inside a plain value.");
@@ -87,9 +87,9 @@ final class HubQuery {
     }
 
     /// What events show of a resource, seen by showing them one that has everything.
-    private static Set<String> travelling(Definition<?> resource) {
+    private static Set<String> travelling(Announced resource) {
         var everything = JsonNodeFactory.instance.objectNode();
-        resource.shape().attributes().keySet().forEach(everything::putNull);
+        Shape.of(resource.type()).attributes().keySet().forEach(everything::putNull);
         everything.putNull(UNMODELLED);
         var names = new TreeSet<String>();
         resource.published().apply(everything).fieldNames().forEachRemaining(names::add);

@@ -75,6 +75,7 @@ public class Hubs {
     EventSubscription register(HubDefinition hub, URI callback, @Nullable String query) {
         var owner = HubEvent.Owner.of(scopes.own());
         mustHaveRoom(hub, owner);
+        Listeners.stop(sql, hub);
         var id = Ids.next().toString();
         var now = Instant.now(clock);
         var fingerprint = fingerprint(hub, owner, callback, query);

@@ -1,11 +1,8 @@
 package rapport.chassis.tmf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,24 +10,18 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
-import rapport.chassis.event.Ids;
-import rapport.chassis.outbox.Outbox;
 
 /// The resources of one kind: what is added, changed or removed here is written, and said as the definition's events,
 /// whoever asked for it. Needs a transaction.
 public final class Register<T extends Record> {
     private final Definition<T> definition;
     private final Documents<T> documents;
-    private final Outbox outbox;
-    private final Hrefs hrefs;
-    private final Clock clock;
+    private final Saying saying;
 
-    Register(Definition<T> definition, Documents<T> documents, Outbox outbox, Hrefs hrefs, Clock clock) {
+    Register(Definition<T> definition, Documents<T> documents, Saying saying) {
         this.definition = definition;
         this.documents = documents;
-        this.outbox = outbox;
-        this.hrefs = hrefs;
-        this.clock = clock;
+        this.saying = saying;
     }
 
     /// A resource before and after a change.
@@ -128,29 +119,7 @@ public final class Register<T extends Record> {
     }
 
     private void say(Happening what, Entity<T> entity, @Nullable String fieldPath, String reason, Cause cause) {
-        var id = Ids.next().toString();
-        var now = Instant.now(clock);
-        var shown = definition.published().apply(entity.document()).deepCopy();
-        shown.put("href", hrefs.everywhere(definition.path(), entity.id()));
-        outbox.announce(
-                new TmfEvent(
-                        definition.topic(),
-                        definition.typePrefix() + what.type(definition.name()),
-                        entity.id(),
-                        entity.version(),
-                        id,
-                        now,
-                        now,
-                        what.eventType(definition.name()),
-                        cause.correlationId(),
-                        definition
-                                .typePrefix()
-                                .substring(0, definition.typePrefix().indexOf('.')),
-                        what.title(definition.name()),
-                        reason,
-                        fieldPath,
-                        Map.of(definition.name(), shown)),
-                cause,
-                id);
+        var of = new Saying.Of(entity.id(), entity.id(), entity.version(), entity.document(), fieldPath, reason);
+        saying.say(definition, what, of, cause);
     }
 }

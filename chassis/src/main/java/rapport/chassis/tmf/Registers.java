@@ -11,20 +11,16 @@ import rapport.chassis.sql.Sql;
 public class Registers {
     private final Sql sql;
     private final Scopes scopes;
-    private final Outbox outbox;
-    private final Hrefs hrefs;
-    private final Clock clock;
+    private final Saying saying;
 
     Registers(Sql sql, Scopes scopes, Outbox outbox, Hrefs hrefs, Clock clock) {
         this.sql = sql;
         this.scopes = scopes;
-        this.outbox = outbox;
-        this.hrefs = hrefs;
-        this.clock = clock;
+        this.saying = new Saying(outbox, hrefs, clock);
     }
 
     public <T extends Record> Register<T> of(Definition<T> definition) {
         var documents = new Documents<>(sql, scopes, definition.table(), definition.type());
-        return new Register<>(definition, documents, outbox, hrefs, clock);
+        return new Register<>(definition, documents, saying);
     }
 }

@@ -32,18 +32,20 @@ public class TmfDocument implements OASFilter {
         if (document.getPaths() != null) {
             document.getPaths().getPathItems().forEach((path, item) -> {
                 if (path.startsWith("/tmf-api/")) {
-                    describe(item);
+                    describe(path, item);
                 }
             });
         }
     }
 
-    private static void describe(PathItem item) {
+    private static void describe(String path, PathItem item) {
         var creation = item.getPOST();
         if (creation != null) {
             var made = creation.getResponses().getAPIResponse("200").getContent();
             creation.getResponses().removeAPIResponse("200");
             creation.getResponses().addAPIResponse("201", answer("Created").content(made));
+        }
+        if (item.getGET() != null && !path.endsWith("}")) {
             counted(item.getGET().getResponses().getAPIResponse("200"));
         }
         item.getOperations().values().forEach(TmfDocument::refusals);

@@ -14,6 +14,7 @@ import rapport.chassis.event.Announcement;
 public record TmfEvent(
         @JsonIgnore String topic,
         @JsonIgnore String type,
+        @JsonIgnore String key,
         @JsonIgnore String subject,
         @JsonIgnore long subjectVersion,
         String eventId,

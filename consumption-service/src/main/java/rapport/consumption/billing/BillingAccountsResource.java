@@ -22,10 +22,12 @@ import rapport.chassis.problem.Problem;
 public class BillingAccountsResource {
     private final BillingAccounts accounts;
     private final Billing billing;
+    private final OnDemand onDemand;
 
-    BillingAccountsResource(BillingAccounts accounts, Billing billing) {
+    BillingAccountsResource(BillingAccounts accounts, Billing billing, OnDemand onDemand) {
         this.accounts = accounts;
         this.billing = billing;
+        this.onDemand = onDemand;
     }
 
     /// @param billDay on which day of a month its periods begin; in a month that is too short for it, on the last
@@ -71,16 +73,10 @@ public class BillingAccountsResource {
     @RolesAllowed(Roles.OPERATOR)
     @Transactional
     public Response bill(@PathParam("agreementId") String agreementId) {
-        view(agreementId);
-        var outcome = Objects.requireNonNull(
-                billing.issue(List.of(agreementId), Drafting::used, Document.Occasion.DEMAND, null)
-                        .get(agreementId));
-        statement(outcome.draft());
-        return outcome.document() == null
+        var document = onDemand.issue(agreementId);
+        return document == null
                 ? Response.noContent().build()
-                : Response.status(Response.Status.CREATED)
-                        .entity(outcome.document())
-                        .build();
+                : Response.status(Response.Status.CREATED).entity(document).build();
     }
 
     private static Draft.Statement statement(Draft draft) {

@@ -1,6 +1,7 @@
 package rapport.consumption.receivable;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +35,12 @@ public class Accounts {
 
     private final Sql sql;
     private final Scopes scopes;
+    private final Event<BillsMoved> moved;
 
-    Accounts(Sql sql, Scopes scopes) {
+    Accounts(Sql sql, Scopes scopes, Event<BillsMoved> moved) {
         this.sql = sql;
         this.scopes = scopes;
+        this.moved = moved;
     }
 
     private record Owned<T>(String agreementId, T item) {}
@@ -137,7 +140,7 @@ public class Accounts {
                 changed.stream().map(Receivables::agreementId).toList(),
                 each(changed, Receivables::currency),
                 changed.stream().map(Receivables::version).toList());
-        writeBills(owned(changed, Receivables::bills));
+        var versions = writeBills(owned(changed, Receivables::bills));
         writePayments(owned(changed, Receivables::payments));
         var allocated = changed.stream()
                 .flatMap(account -> account.allocated().stream())
@@ -151,25 +154,39 @@ public class Accounts {
                 allocated.stream().map(Allocation::billId).toList(),
                 allocated.stream().map(a -> a.amount().minor()).toList());
         writeEntries(owned(changed, Receivables::entries));
+        var moves = changed.stream()
+                .flatMap(account -> account.moves(versions).stream())
+                .toList();
+        if (!moves.isEmpty()) {
+            moved.fire(new BillsMoved(moves));
+        }
     }
 
     /// A row that is there already belongs to this agreement and is updated; a new one is inserted, and meets a
     /// row of another transaction with an error rather than in silence.
-    private void writeBills(List<Owned<Bill>> bills) {
-        var there = Set.copyOf(sql.query(
-                """
+    ///
+    /// @return the versions of those that were there
+    private Map<String, Long> writeBills(List<Owned<Bill>> bills) {
+        var there = sql
+                .query(
+                        """
                 UPDATE bill b SET open_minor = t.open, missed = t.missed,
+                       version = b.version + (b.open_minor <> t.open OR b.missed <> t.missed)::int,
                        next_action_at = CASE WHEN t.open > 0 AND NOT t.missed THEN b.due_at END
                   FROM unnest(?::text[], ?::text[], ?::bigint[], ?::boolean[]) AS t(id, agreement, open, missed)
                  WHERE b.bill_id = t.id AND b.agreement_id = t.agreement
-                RETURNING b.bill_id""",
-                row -> row.text("bill_id"),
-                bills.stream().map(b -> b.item().billId()).toList(),
-                bills.stream().map(Owned::agreementId).toList(),
-                bills.stream().map(b -> b.item().open().minor()).toList(),
-                bills.stream().map(b -> b.item().missed()).toList()));
-        insertBills(
-                bills.stream().filter(b -> !there.contains(b.item().billId())).toList());
+                RETURNING b.bill_id, b.version""",
+                        row -> Map.entry(row.text("bill_id"), row.number("version")),
+                        bills.stream().map(b -> b.item().billId()).toList(),
+                        bills.stream().map(Owned::agreementId).toList(),
+                        bills.stream().map(b -> b.item().open().minor()).toList(),
+                        bills.stream().map(b -> b.item().missed()).toList())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        insertBills(bills.stream()
+                .filter(b -> !there.containsKey(b.item().billId()))
+                .toList());
+        return there;
     }
 
     private void insertBills(List<Owned<Bill>> bills) {

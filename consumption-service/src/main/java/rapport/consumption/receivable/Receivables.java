@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Receivables {
     private @Nullable String currency;
     private long version;
     private final Map<String, Bill> bills = new LinkedHashMap<>();
+    private final Map<String, Bill> loaded = new HashMap<>();
     private final Map<Payment.Key, Payment> payments = new LinkedHashMap<>();
     private final List<Allocation> allocations = new ArrayList<>();
     private final List<Allocation> allocated = new ArrayList<>();
@@ -37,6 +39,7 @@ public final class Receivables {
             Collection<Payment> loadedPayments,
             Collection<Allocation> loadedAllocations) {
         loadedBills.forEach(bill -> bills.put(bill.billId(), bill));
+        loaded.putAll(bills);
         loadedPayments.forEach(payment -> payments.put(payment.key(), payment));
         allocations.addAll(loadedAllocations);
     }
@@ -244,6 +247,21 @@ public final class Receivables {
 
     public Collection<Bill> bills() {
         return List.copyOf(bills.values());
+    }
+
+    /// The bills that are not as they were loaded.
+    ///
+    /// @param versions of those that were there before
+    List<BillsMoved.Move> moves(Map<String, Long> versions) {
+        return bills.values().stream()
+                .filter(bill -> !bill.equals(loaded.get(bill.billId())))
+                .map(bill -> new BillsMoved.Move(
+                        accountId,
+                        agreementId,
+                        loaded.get(bill.billId()),
+                        bill,
+                        versions.getOrDefault(bill.billId(), 1L)))
+                .toList();
     }
 
     Collection<Payment> payments() {

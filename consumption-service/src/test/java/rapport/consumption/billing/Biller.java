@@ -11,11 +11,11 @@ import rapport.testkit.Eventually;
 import rapport.testkit.Probe;
 
 /// A legal entity of a test's own, with a brand, an offering with its tariff, and agreements.
-record Biller(String id, String brand, String series, String offering) {
+public record Biller(String id, String brand, String series, String offering) {
     private static final String COUNTRY = "DE";
 
     /// 19 % tax on top, or within the prices.
-    static Biller founded(boolean pricesIncludeTax) {
+    public static Biller founded(boolean pricesIncludeTax) {
         var id = UUID.randomUUID().toString();
         var biller =
                 new Biller("le-" + id, "Brand " + id, "T" + id.substring(0, 8).toUpperCase(Locale.ROOT), "offer-" + id);
@@ -53,7 +53,7 @@ record Biller(String id, String brand, String series, String offering) {
     }
 
     /// Calls at 12 cents a minute, 20 euros a month in advance, 10 euros once, 10 percent off the month.
-    Biller selling(String more) {
+    public Biller selling(String more) {
         Agreement.operator()
                 .body("""
                         {"id": "%s", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin",
@@ -71,7 +71,7 @@ record Biller(String id, String brand, String series, String offering) {
     }
 
     /// An agreement of an account of this brand, once consumption knows both.
-    Agreement agreement(Probe probe) {
+    public Agreement agreement(Probe probe) {
         var agreement = Agreement.sign(probe, offering);
         var type = "relationship.account.opened.v1";
         var headers = new HashMap<>(Probe.cloudEvent(type));

@@ -83,6 +83,7 @@ final class Ground implements AutoCloseable {
                 Map.entry("RAPPORT_OIDC_AUDIENCE", AUDIENCE),
                 Map.entry("RAPPORT_OIDC_CLIENT_ID", "console"),
                 Map.entry("RAPPORT_OIDC_CLIENT_SECRET", UUID.randomUUID().toString()),
+                Map.entry("RAPPORT_CONTACT_PUBLIC_KEY", SealKey.ofNobody()),
                 Map.entry("RAPPORT_SESSION_SECRET", UUID.randomUUID().toString()),
                 Map.entry("RAPPORT_INBOX_PARTNER_EVENTS_PER_SECOND", "1000000"),
                 Map.entry("QUARKUS_PROFILE", "demo"));

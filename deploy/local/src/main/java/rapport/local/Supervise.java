@@ -1,6 +1,7 @@
 package rapport.local;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -94,8 +95,9 @@ final class Supervise {
                 "/sinks", ports.of(Port.SINKS),
                 "/tmf-api/serviceInventory", ports.of(Port.PROVISIONING),
                 "/tmf-api/party", ports.of(Port.RELATIONSHIP),
-                "/tmf-api/usageManagement", ports.of(Port.CONSUMPTION),
                 "/console", ports.of(Port.RELATIONSHIP)));
+        List.of("usageManagement", "customerBillManagement")
+                .forEach(api -> routes.put("/tmf-api/" + api, ports.of(Port.CONSUMPTION)));
         Suite.SERVICE_NAMES.forEach(name -> routes.put("/console/" + name, routes.get("/" + name)));
         if (options.issuer().isEmpty()) {
             routes.put(EmbeddedIssuer.PATH, ports.of(Port.ISSUER));

@@ -34,6 +34,24 @@ public final class TmfConformity {
                 .isEmpty();
     }
 
+    /// A part of a definition: each operation of ours under its path is one of its, and what we answer has no attribute
+    /// that it has not, nor one of another type.
+    ///
+    /// @param definition a file in `src/test/resources/tmf`
+    /// @param made the OpenAPI document as JSON
+    /// @param leftOut the operations of the definition that are not offered: `patch /customerBill/{id}`
+    public static void checkPart(String definition, String made, Set<String> leftOut) {
+        assertThat(partComplaints(published(definition), Json.read(made.getBytes(UTF_8)), leftOut))
+                .as("where the service and " + definition + " differ")
+                .isEmpty();
+    }
+
+    static List<String> partComplaints(JsonNode definition, JsonNode made, Set<String> leftOut) {
+        var conformity = new TmfConformity(definition, made);
+        conformity.part(leftOut);
+        return conformity.complaints;
+    }
+
     static List<String> complaints(JsonNode definition, JsonNode made) {
         var conformity = new TmfConformity(definition, made);
         conformity.paths();
@@ -69,6 +87,73 @@ public final class TmfConformity {
                         operation(operation.getValue(), there, at);
                     }
                 }
+            }
+        }
+    }
+
+    private void part(Set<String> leftOut) {
+        var base = definition.path("basePath").asText().replaceAll("/$", "");
+        for (var path : definition.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                var name = operation.getKey() + " " + path.getKey();
+                var there = made.path("paths").path(base + path.getKey()).path(operation.getKey());
+                if (!isOfListeners(path.getKey()) && there.isMissingNode() != leftOut.contains(name)) {
+                    complaints.add(name + (there.isMissingNode() ? " is missing" : " is not left out"));
+                }
+                if (!path.getKey().startsWith("/hub") && !there.isMissingNode()) {
+                    partly(operation.getValue(), there, name);
+                }
+            }
+        }
+        for (var path : made.path("paths").properties()) {
+            if (path.getKey().startsWith(base + "/")) {
+                mustBeDefined(path.getKey().substring(base.length()), path.getValue());
+            }
+        }
+    }
+
+    private void partly(JsonNode wanted, JsonNode there, String at) {
+        for (var status : List.of("200", "201")) {
+            var answer = wanted.path("responses").path(status);
+            if (answer.has("schema")) {
+                within(answer.path("schema"), content(there.path("responses").path(status)), at + " " + status);
+            }
+        }
+    }
+
+    /// Hubs may be looked at, which no definition has.
+    private void mustBeDefined(String path, JsonNode operations) {
+        for (var operation : operations.properties()) {
+            var isLook = path.startsWith("/hub") && operation.getKey().equals("get");
+            var defined = definition.path("paths").path(path).path(operation.getKey());
+            if (!isLook && defined.isMissingNode() && !operation.getKey().equals("parameters")) {
+                complaints.add(operation.getKey() + " " + path + " is not defined");
+            }
+        }
+    }
+
+    private void within(JsonNode wantedOrRef, JsonNode thereOrRef, String at) {
+        var wanted = resolved(wantedOrRef, definition);
+        var there = resolved(thereOrRef, made);
+        if (there.isMissingNode()) {
+            complaints.add(at + " is missing");
+            return;
+        }
+        if (!wanted.has("type") || (wanted.path("type").asText().equals("object") && !wanted.has("properties"))) {
+            return; // anything
+        }
+        if (!types(there).contains(wanted.path("type").asText())) {
+            complaints.add(at + " is " + there.path("type") + " instead of " + wanted.path("type"));
+        }
+        if (wanted.has("items")) {
+            within(wanted.path("items"), there.path("items"), at + "[]");
+        }
+        for (var property : there.path("properties").properties()) {
+            var defined = wanted.path("properties").path(property.getKey());
+            if (defined.isMissingNode()) {
+                complaints.add(at + "." + property.getKey() + " is not defined");
+            } else {
+                within(defined, property.getValue(), at + "." + property.getKey());
             }
         }
     }

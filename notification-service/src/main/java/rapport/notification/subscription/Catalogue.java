@@ -14,6 +14,8 @@ final class Catalogue {
     enum Owned {
         /// The account that it names.
         BY_ACCOUNT,
+        /// The account that is its key.
+        BY_KEY,
         /// The related party of the service that is its customer.
         BY_SERVICE,
         /// The party that it is about, and that has accounts.
@@ -69,7 +71,10 @@ final class Catalogue {
                 && switch (owner) {
                     case Scope.System _, Scope.Operator _, Scope.Reader _ -> true;
                     case Scope.Customer _ ->
-                        owned == Owned.BY_ACCOUNT || owned == Owned.BY_SERVICE || owned == Owned.BY_PARTY;
+                        switch (owned) {
+                            case BY_ACCOUNT, BY_KEY, BY_SERVICE, BY_PARTY -> true;
+                            case BY_PARTNER, BY_NOBODY -> false;
+                        };
                     case Scope.Partner _ -> owned == Owned.BY_PARTNER;
                 };
     }
@@ -99,6 +104,8 @@ final class Catalogue {
         put(types, "relationship.standing.", STANDING, Owned.BY_ACCOUNT);
         put(types, "notification.delivery.", DELIVERIES, Owned.BY_ACCOUNT);
         put(types, "provisioning.inventory.service-", TMF, Owned.BY_SERVICE);
+        put(types, "consumption.billing.customer-bill-", List.of("created", "state-changed"), Owned.BY_KEY);
+        put(types, "consumption.billing.customer-bill-on-demand-", List.of("created"), Owned.BY_KEY);
         put(types, "relationship.party.individual-", TMF, Owned.BY_PARTY);
         put(types, "relationship.party.organization-", TMF, Owned.BY_PARTY);
         types.put("provisioning.change.noted.v1", Owned.BY_NOBODY);

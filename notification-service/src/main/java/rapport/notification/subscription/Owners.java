@@ -20,6 +20,7 @@ record Owners(Set<String> accounts, @Nullable String partner) {
         var data = heard.fact().data();
         return switch (Catalogue.owned(heard.event().type())) {
             case BY_ACCOUNT -> ofAccount(data.path("accountId").textValue());
+            case BY_KEY -> ofAccount(heard.position().key());
             case BY_SERVICE -> new Owners(customers(heard), null);
             case BY_PARTY -> new Owners(accountsOf.getOrDefault(party(heard), Set.of()), null);
             case BY_PARTNER -> new Owners(Set.of(), heard.origin().equals(Heard.INTERNAL) ? null : heard.origin());

@@ -29,7 +29,8 @@ class SubscriptionEvents {
     private static final Decoder<OfParty> OF_PARTY = Decoder.json(OfParty.class);
 
     /// Whose events are told to listeners of the APIs themselves.
-    private static final Set<String> OF_APIS = Set.of("provisioning.inventory", "relationship.parties");
+    private static final Set<String> OF_APIS =
+            Set.of("provisioning.inventory", "relationship.parties", "consumption.tmf");
 
     private final Pump pump;
     private final Barrier barrier;
@@ -50,8 +51,10 @@ class SubscriptionEvents {
                 REGISTRATIONS,
                 Map.<String, Decoder<? extends RegistrationFact>>of(
                         "provisioning.hub.registered.v1", event -> opened(event, seal),
+                        "consumption.hub.registered.v1", event -> opened(event, seal),
                         "relationship.hub.registered.v1", event -> opened(event, seal),
                         "provisioning.hub.unregistered.v1", UNREGISTERED,
+                        "consumption.hub.unregistered.v1", UNREGISTERED,
                         "relationship.hub.unregistered.v1", UNREGISTERED,
                         "relationship.account.opened.v1", OF_PARTY,
                         "relationship.account.updated.v1", OF_PARTY),

@@ -54,6 +54,7 @@ class CatalogueTest {
             strings = {
                 "relationship.contact.updated.v1",
                 "provisioning.hub.registered.v1",
+                "consumption.hub.registered.v1",
                 "relationship.hub.registered.v1",
                 "partner.payment.received.v1"
             })
@@ -70,7 +71,8 @@ class CatalogueTest {
         var owners = Owners.of(heard, Map.of("party-1", Set.of("acc-own")));
 
         assertThat(reads(owners, OPERATOR, type)).isTrue();
-        var isCustomers = owned == Owned.BY_ACCOUNT || owned == Owned.BY_SERVICE || owned == Owned.BY_PARTY;
+        var isCustomers = Set.of(Owned.BY_ACCOUNT, Owned.BY_KEY, Owned.BY_SERVICE, Owned.BY_PARTY)
+                .contains(owned);
         assertThat(reads(owners, new Scope.Customer("acc-own"), type)).isEqualTo(isCustomers);
         assertThat(reads(owners, new Scope.Customer("acc-other"), type)).isFalse();
         assertThat(reads(owners, new Scope.Partner("acme"), type)).isEqualTo(owned == Owned.BY_PARTNER);
@@ -102,7 +104,7 @@ class CatalogueTest {
             case BY_SERVICE ->
                 ((ObjectNode) data.path("event").path("service")).set("relatedParty", Json.MAPPER.readTree("""
                             [{"id": "acc-other", "role": "user"}, {"id": "acc-own", "role": "customer"}]"""));
-            case BY_PARTY, BY_PARTNER, BY_NOBODY -> {
+            case BY_KEY, BY_PARTY, BY_PARTNER, BY_NOBODY -> {
                 // It is told by the envelope, or by nothing.
             }
         }
@@ -110,6 +112,7 @@ class CatalogueTest {
         var event = new CloudEvent(
                 "1", "/rapport/x", type, "party-1", at, 1, "1", null, null, "application/json", data.toString());
         var origin = owned == Owned.BY_PARTNER ? "acme" : Heard.INTERNAL;
-        return new Heard<>(Told.of(event), event, origin, new Heard.Position("topic", 0, 0, "party-1"));
+        var key = owned == Owned.BY_KEY ? "acc-own" : "party-1";
+        return new Heard<>(Told.of(event), event, origin, new Heard.Position("topic", 0, 0, key));
     }
 }

@@ -10,7 +10,7 @@ import rapport.testkit.Contracts;
 /// What we rely on in what is promised of listeners and accounts.
 class RegistrationContractTest {
     @ParameterizedTest
-    @ValueSource(strings = {"provisioning", "relationship"})
+    @ValueSource(strings = {"provisioning", "consumption", "relationship"})
     void every_field_that_we_read_of_a_listener_is_promised(String service) {
         var contracts = Contracts.of(service);
         contracts.assertReadable(service + ".hub.registered.v1", Registered.class);

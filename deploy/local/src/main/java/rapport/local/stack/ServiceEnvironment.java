@@ -22,7 +22,7 @@ final class ServiceEnvironment {
         var environment = new HashMap<String, String>();
         common(service, suite, environment);
         switch (service) {
-            case PROVISIONING -> sealing(suite, environment);
+            case PROVISIONING, CONSUMPTION -> sealing(suite, environment);
             case RELATIONSHIP -> {
                 sealing(suite, environment);
                 environment.putAll(policy(suite.options().policy()));
@@ -35,7 +35,7 @@ final class ServiceEnvironment {
             }
             case NOTIFICATION -> notification(suite, environment);
             default -> {
-                // consumption needs nothing more
+                // the others are no services
             }
         }
         return Map.copyOf(environment);
