@@ -27,3 +27,49 @@ CREATE INDEX bill_document_demanded ON bill_document (issued_at, document_id) WH
 ALTER TABLE payment ADD public_id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid();
 -- Grows with everything that is said of it.
 ALTER TABLE bill ADD version bigint NOT NULL DEFAULT 1;
+
+ALTER TABLE payment ADD version bigint NOT NULL DEFAULT 1;
+ALTER TABLE payment_attempt ADD version bigint NOT NULL DEFAULT 1;
+CREATE INDEX payment_received ON payment (received_at, public_id);
+
+-- A payment as TMF676 has it: what a provider was asked to collect,
+CREATE VIEW collected_payment WITH (security_invoker = true) AS
+SELECT a.attempt_id AS id, a.account_id, a.agreement_id, a.amount_minor, a.currency, a.created_at AS at,
+       a.created_at AS paid_at, coalesce(a.ended_at, a.created_at) AS status_at,
+       CASE WHEN p.state = 'REVERSED' THEN 'canceled' WHEN a.state = 'SUCCEEDED' THEN 'done' WHEN a.state = 'FAILED' THEN 'failed'
+            ELSE 'pendingAuthorization' END AS status,
+       a.reason, a.method_id, m.label AS method, 'provider:' || a.provider AS partner, a.attempt_id AS payment_id,
+       a.version + coalesce(p.version, 1) - 1 AS version
+  FROM payment_attempt a
+  LEFT JOIN payment_method m ON m.method_id = a.method_id
+  LEFT JOIN payment p ON p.partner = 'provider:' || a.provider AND p.payment_id = a.attempt_id
+ WHERE a.kind = 'COLLECT';
+
+-- or what came by itself. Credit notes are no payments.
+CREATE VIEW received_payment WITH (security_invoker = true) AS
+SELECT p.public_id::text AS id, a.account_id, p.agreement_id, p.amount_minor, p.currency, p.received_at AS at, p.paid_at,
+       p.received_at AS status_at,
+       CASE p.state WHEN 'UNALLOCATED' THEN 'captured' WHEN 'ALLOCATED' THEN 'done' ELSE 'canceled' END AS status,
+       NULL AS reason, NULL AS method_id, CASE p.partner WHEN ':bank' THEN 'bank transfer' ELSE 'partner' END AS method,
+       p.partner, p.payment_id, p.version, p.public_id
+  FROM payment p LEFT JOIN billing_account a USING (agreement_id)
+ WHERE p.partner <> ':credit' AND p.partner NOT LIKE 'provider:%';
+
+-- A refund as TMF676 has it.
+CREATE VIEW refunded_payment WITH (security_invoker = true) AS
+SELECT a.attempt_id AS id, a.account_id, a.agreement_id, a.amount_minor, a.currency, a.created_at AS at,
+       coalesce(a.ended_at, a.created_at) AS status_at,
+       CASE a.state WHEN 'SUCCEEDED' THEN 'done' WHEN 'FAILED' THEN 'failed' ELSE 'pendingAuthorization' END AS status,
+       a.reason, a.method_id, m.label AS method,
+       CASE WHEN p.partner LIKE 'provider:%' THEN p.payment_id ELSE p.public_id::text END AS payment, a.version
+  FROM payment_attempt a
+  LEFT JOIN payment_method m ON m.method_id = a.method_id
+  LEFT JOIN payment p ON p.partner = a.partner AND p.payment_id = a.payment_id
+ WHERE a.kind = 'REFUND';
+CREATE INDEX payment_attempt_refunds ON payment_attempt (created_at, attempt_id) WHERE kind = 'REFUND';
+
+-- An agreement as it is billed, with what is charged where nothing else is said.
+CREATE VIEW billed_agreement WITH (security_invoker = true) AS
+SELECT a.agreement_id, a.account_id, a.offering, a.currency, a.bill_day, m.method_id, m.label
+  FROM billing_account a
+  LEFT JOIN payment_method m ON m.account_id = a.account_id AND m.is_default AND m.revoked_at IS NULL;

@@ -226,7 +226,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         return account;
     }
 
-    private static String attempt(World world, String account) {
+    static String attempt(World world, String account) {
         var id = world.mark("attempt", account);
         world.plant("""
                 INSERT INTO payment_attempt (attempt_id, request_key, request, kind, agreement_id, account_id, amount_minor,

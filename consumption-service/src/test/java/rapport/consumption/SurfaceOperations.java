@@ -14,10 +14,50 @@ import rapport.testkit.walls.World;
 final class SurfaceOperations {
     private static final String BILLS = "/tmf-api/customerBillManagement/v4";
 
+    private static final String PAYMENTS = "/tmf-api/payment/v4";
+
+    private static final String ACCOUNTS = "/tmf-api/accountManagement/v4/billingAccount";
+    private static final String USE = "/tmf-api/usageConsumption/v4/queryUsageConsumption";
+
     private SurfaceOperations() {}
 
     static void add(World world, Operations operations) {
         bills(world, operations);
+        payments(world, operations);
+        CommonOperations.hub(operations, world, "/tmf-api/usageManagement/v4");
+        read(operations, ACCOUNTS, "id=", SurfaceOperations::agreementOf);
+        read(operations, USE, "id=", SurfaceOperations::agreementOf);
+    }
+
+    private static void payments(World world, Operations operations) {
+        CommonOperations.hub(operations, world, PAYMENTS);
+        read(operations, PAYMENTS + "/payment", "account.id=", account -> AuthorizationTest.attempt(world, account));
+        read(operations, PAYMENTS + "/refund", "account.id=", account -> refund(world, account));
+        for (var what : new String[] {"payment", "refund"}) {
+            operations.with(
+                    "POST " + PAYMENTS + "/" + what,
+                    operatorsChange().about(CUSTOMER).orRefused(),
+                    account -> Request.to(PAYMENTS + "/" + what).json("""
+                            {"correlatorId": "%s", "account": {"id": "%s"}, "paymentMethod": {}, "payment": {"id": "none"},
+                             "totalAmount": {"unit": "EUR", "value": 1}, "description": "%s"}""".formatted(
+                                    world.mark("key", account), agreementOf(account), world.said("paid twice"))));
+        }
+    }
+
+    private static String refund(World world, String account) {
+        var id = world.mark("refund", account);
+        var paid = world.mark("refunded", account);
+        world.plant("""
+                INSERT INTO payment (partner, payment_id, agreement_id, amount_minor, free_minor, currency, paid_at, state,
+                                     received_at)
+                VALUES (':bank', ?, ?, 1000, 0, 'EUR', '2020-01-01', 'ALLOCATED', '2020-01-01')""", paid, agreementOf(account));
+        world.plant("""
+                INSERT INTO payment_attempt (attempt_id, request_key, request, kind, agreement_id, account_id, partner,
+                                             payment_id, amount_minor, currency, provider, state, retryable, tries,
+                                             created_at, ended_at, correlation_id)
+                VALUES (?, ?, '', 'REFUND', ?, ?, ':bank', ?, 1000, 'EUR', 'main', 'SUCCEEDED', false, 1, '2020-01-01',
+                        '2020-01-01', 'none')""", id, id, agreementOf(account), account, paid);
+        return id;
     }
 
     private static void bills(World world, Operations operations) {

@@ -73,6 +73,13 @@ public class Listeners {
         }
     }
 
+    /// Whether anybody listens at all, so that what is told need not be gathered where nobody does.
+    public boolean isAnybodyThere(HubDefinition hub) {
+        scopes.mustSeeAll();
+        sql.query(HOLD, row -> true, hub.api());
+        return sql.number("SELECT count(*) FROM hub WHERE api = ? AND ended_at IS NULL", hub.api()) > 0;
+    }
+
     private Set<String> heard(HubDefinition hub, Collection<String> accountIds) {
         scopes.mustSeeAll();
         sql.query(HOLD, row -> true, hub.api());

@@ -51,6 +51,7 @@ class Attempts {
     private static final String WRITE = """
             UPDATE payment_attempt a
                SET state = t.state, reason = t.reason, retryable = t.retryable, reference = t.reference, step = t.step,
+                   version = a.version + (t.state IN ('SUCCEEDED', 'FAILED') AND a.state <> t.state)::int,
                    next_action_at = t.next, ended_at = t.ended
               FROM unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::timestamptz[],
                           ?::timestamptz[]) AS t(id, state, reason, retryable, reference, step, next, ended)

@@ -30,6 +30,7 @@ class Collecting {
     private final Attempts attempts;
     private final Methods methods;
     private final Providers providers;
+    private final TmfPaymentEvents events;
     private final Clock clock;
 
     Collecting(
@@ -38,12 +39,14 @@ class Collecting {
             Attempts attempts,
             Methods methods,
             Providers providers,
+            TmfPaymentEvents events,
             Clock clock) {
         this.validator = validator;
         this.accounts = accounts;
         this.attempts = attempts;
         this.methods = methods;
         this.providers = providers;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -85,6 +88,10 @@ class Collecting {
     private List<Result> added(List<Plan> plans) {
         var asked = plans.stream().map(Plan::asked).filter(Objects::nonNull).toList();
         var added = attempts.add(asked, Instant.now(clock));
+        events.asked(asked.stream()
+                .filter(one -> added.contains(one.key()))
+                .map(Attempts.Asked::attempt)
+                .toList());
         return plans.stream()
                 .map(plan -> plan.asked() == null || added.contains(plan.asked().key())
                         ? plan.result()

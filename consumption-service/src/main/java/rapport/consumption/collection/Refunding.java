@@ -32,14 +32,23 @@ class Refunding {
     private final Methods methods;
     private final Providers providers;
     private final Outbox outbox;
+    private final TmfPaymentEvents events;
     private final Clock clock;
 
-    Refunding(Accounts accounts, Attempts attempts, Methods methods, Providers providers, Outbox outbox, Clock clock) {
+    Refunding(
+            Accounts accounts,
+            Attempts attempts,
+            Methods methods,
+            Providers providers,
+            Outbox outbox,
+            TmfPaymentEvents events,
+            Clock clock) {
         this.accounts = accounts;
         this.attempts = attempts;
         this.methods = methods;
         this.providers = providers;
         this.outbox = outbox;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -84,6 +93,7 @@ class Refunding {
                 .isEmpty()) {
             throw Problem.of(CollectionProblem.KEY_REUSED, "It is being used in this moment; try again.");
         }
+        events.asked(List.of(attempt));
         return Result.created(key, id);
     }
 

@@ -29,6 +29,7 @@ class Settling {
     private final Endings endings;
     private final Reversal reversal;
     private final ProviderMessages messages;
+    private final TmfPaymentEvents events;
     private final CollectionConfig config;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ class Settling {
             Endings endings,
             Reversal reversal,
             ProviderMessages messages,
+            TmfPaymentEvents events,
             CollectionConfig config,
             Clock clock) {
         this.attempts = attempts;
@@ -45,6 +47,7 @@ class Settling {
         this.endings = endings;
         this.reversal = reversal;
         this.messages = messages;
+        this.events = events;
         this.config = config;
         this.clock = clock;
     }
@@ -57,6 +60,7 @@ class Settling {
         var now = Instant.now(clock);
         var locked = lock(answers.keySet());
         var changed = new ArrayList<Attempt>();
+        var ended = new ArrayList<Attempt>();
         var moved = new LinkedHashSet<Receivables>();
         var returned = new ArrayList<Returned>();
         var freed = new TreeSet<String>();
@@ -78,6 +82,7 @@ class Settling {
             if (next.progress().state() != attempt.progress().state()
                     && next.progress().state().isOver()) {
                 endings.end(next, attempt.progress().state(), account, now);
+                ended.add(next);
                 moved.add(account);
                 freed.addAll(collected(next.refunded()));
             }
@@ -92,6 +97,7 @@ class Settling {
         }
         accounts.write(moved);
         attempts.write(changed);
+        events.ended(ended);
         returned.stream().filter(one -> !isTakenBack(one)).forEach(one -> left.add(one.attempt.id()));
         lookAgain(freed);
         left.forEach(id -> LOG.warnf("what was said of attempt %s could not be done", id));

@@ -1,6 +1,7 @@
 package rapport.consumption.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import rapport.chassis.money.Money;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 import rapport.consumption.receivable.Payment;
+import rapport.consumption.receivable.PaymentsMoved;
 
 /// Payments as they were said, whether they found a bill or not. A partner reaches those that it has said.
 @ApplicationScoped
@@ -33,10 +35,12 @@ class Payments {
 
     private final Sql sql;
     private final Scopes scopes;
+    private final Event<PaymentsMoved> moved;
 
-    Payments(Sql sql, Scopes scopes) {
+    Payments(Sql sql, Scopes scopes, Event<PaymentsMoved> moved) {
         this.sql = sql;
         this.scopes = scopes;
+        this.moved = moved;
     }
 
     /// A payment that fits nothing yet, and why.
@@ -81,6 +85,14 @@ class Payments {
                         suspended.stream().map(s -> s.heard().fact().billId()).toArray()),
                 suspended.stream().map(s -> s.heard().event().correlationId()).toList(),
                 suspended.stream().map(s -> s.heard().event().id()).toList());
+        moved(suspended.stream().map(s -> s.payment().key()).toList(), true);
+    }
+
+    /// Says that something has become of payments, once it is written.
+    void moved(List<Payment.Key> keys, boolean areNew) {
+        if (!keys.isEmpty()) {
+            moved.fire(new PaymentsMoved(keys, areNew));
+        }
     }
 
     /// A payment in suspense whose agreement is known by now.
@@ -113,11 +125,10 @@ class Payments {
     }
 
     void markReversed(Payment.Key key, String why) {
-        sql.update(
-                "UPDATE payment SET state = 'REVERSED', remark = ? WHERE partner = ? AND payment_id = ?",
-                why,
-                key.partner(),
-                key.paymentId());
+        sql.update("""
+                UPDATE payment SET state = 'REVERSED', version = version + 1, remark = ?
+                 WHERE partner = ? AND payment_id = ?""", why, key.partner(), key.paymentId());
+        moved(List.of(key), false);
     }
 
     Optional<PaymentView> find(Payment.Key key) {

@@ -47,6 +47,12 @@ class Suspense {
             }
         }
         accounts.write(known.values());
+        payments.moved(
+                found.stream()
+                        .filter(one -> known.containsKey(one.agreementId()))
+                        .map(one -> one.payment().key())
+                        .toList(),
+                false);
         return found.size();
     }
 }

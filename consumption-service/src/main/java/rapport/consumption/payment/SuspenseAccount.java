@@ -89,6 +89,7 @@ public class SuspenseAccount {
                 parked.stream().map(Parked::details).toList(),
                 parked.stream().map(p -> p.payment().receivedAt()).toList(),
                 parked.stream().map(p -> p.cause().correlationId()).toList());
+        payments.moved(parked.stream().map(p -> p.payment().key()).toList(), true);
     }
 
     List<View> list(int offset, int limit) {
@@ -128,6 +129,7 @@ public class SuspenseAccount {
                 .orElseGet(Cause::root);
         outbox.announce(PaymentEvent.received(account, payment, settled, now), cause);
         accounts.write(List.of(account));
+        payments.moved(List.of(key), false);
         return payments.find(key).orElseThrow();
     }
 
@@ -135,8 +137,9 @@ public class SuspenseAccount {
     PaymentView giveBack(Payment.Key key, String why) {
         lock(key);
         sql.update("""
-                UPDATE payment SET state = 'RETURNED', free_minor = 0, refunded_minor = amount_minor, remark = ?
+                UPDATE payment SET state = 'RETURNED', version = version + 1, free_minor = 0, refunded_minor = amount_minor, remark = ?
                  WHERE partner = ? AND payment_id = ?""", why, key.partner(), key.paymentId());
+        payments.moved(List.of(key), false);
         return payments.find(key).orElseThrow();
     }
 

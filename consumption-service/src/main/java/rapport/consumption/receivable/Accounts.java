@@ -36,11 +36,13 @@ public class Accounts {
     private final Sql sql;
     private final Scopes scopes;
     private final Event<BillsMoved> moved;
+    private final Event<PaymentsMoved> paid;
 
-    Accounts(Sql sql, Scopes scopes, Event<BillsMoved> moved) {
+    Accounts(Sql sql, Scopes scopes, Event<BillsMoved> moved, Event<PaymentsMoved> paid) {
         this.sql = sql;
         this.scopes = scopes;
         this.moved = moved;
+        this.paid = paid;
     }
 
     private record Owned<T>(String agreementId, T item) {}
@@ -141,7 +143,7 @@ public class Accounts {
                 each(changed, Receivables::currency),
                 changed.stream().map(Receivables::version).toList());
         var versions = writeBills(owned(changed, Receivables::bills));
-        writePayments(owned(changed, Receivables::payments));
+        var came = writePayments(owned(changed, Receivables::payments));
         var allocated = changed.stream()
                 .flatMap(account -> account.allocated().stream())
                 .toList();
@@ -159,6 +161,9 @@ public class Accounts {
                 .toList();
         if (!moves.isEmpty()) {
             moved.fire(new BillsMoved(moves));
+        }
+        if (!came.isEmpty()) {
+            paid.fire(new PaymentsMoved(came, true));
         }
     }
 
@@ -212,11 +217,12 @@ public class Accounts {
                 bills.stream().map(b -> b.item().issuedAt()).toList());
     }
 
-    private void writePayments(List<Owned<Payment>> payments) {
+    /// @return those that are new
+    private List<Payment.Key> writePayments(List<Owned<Payment>> payments) {
         var there = Set.copyOf(sql.query(
                 """
                 UPDATE payment p SET free_minor = t.free, refunded_minor = t.refunded, agreement_id = t.agreement,
-                       state = CASE p.state WHEN 'UNALLOCATED' THEN 'ALLOCATED' ELSE p.state END
+                       version = p.version + (p.state = 'UNALLOCATED')::int, state = CASE p.state WHEN 'UNALLOCATED' THEN 'ALLOCATED' ELSE p.state END
                   FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
                        AS t(partner, id, agreement, free, refunded)
                  WHERE p.partner = t.partner AND p.payment_id = t.id
@@ -228,8 +234,10 @@ public class Accounts {
                 payments.stream().map(Owned::agreementId).toList(),
                 payments.stream().map(p -> p.item().free().minor()).toList(),
                 payments.stream().map(p -> p.item().refunded().minor()).toList()));
-        insertPayments(
-                payments.stream().filter(p -> !there.contains(p.item().key())).toList());
+        var came =
+                payments.stream().filter(p -> !there.contains(p.item().key())).toList();
+        insertPayments(came);
+        return came.stream().map(p -> p.item().key()).toList();
     }
 
     private void insertPayments(List<Owned<Payment>> payments) {

@@ -51,11 +51,13 @@ class Records {
 
     private final Sql sql;
     private final Scopes scopes;
+    private final UsageNews news;
     private final Clock clock;
 
-    Records(Sql sql, Scopes scopes, Clock clock) {
+    Records(Sql sql, Scopes scopes, UsageNews news, Clock clock) {
         this.sql = sql;
         this.scopes = scopes;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -169,6 +171,7 @@ class Records {
                         each.takesBack() == null ? null : each.takesBack().day().toString()),
                 rows.of(each ->
                         each.takesBack() == null ? null : each.takesBack().seq()));
+        news.tell(charged);
     }
 
     private record Columns(List<Charged> rows) {

@@ -114,6 +114,32 @@ final class UsageDocument {
                 "Usage");
     }
 
+    /// What is told of a record when it is rated, or taken back.
+    static TmfUsage of(Charged charged, TmfUsage.Status status) {
+        var said = charged.record().usage();
+        var subscriber = charged.subscriber();
+        return new TmfUsage(
+                null,
+                null,
+                said.startedAt(),
+                said.kind(),
+                status,
+                characteristics(
+                        said.recordId(),
+                        said.subscriberNumber(),
+                        said.said().name(),
+                        said.quantity(),
+                        null,
+                        said.otherParty(),
+                        said.network()),
+                List.of(new RelatedParty(subscriber.accountId(), "customer", "CustomerAccount")),
+                List.of(
+                        new RelatedEntity(subscriber.agreementId(), "agreement", "Agreement"),
+                        new RelatedEntity(subscriber.serviceId(), "service", "Service")),
+                null,
+                "Usage");
+    }
+
     private static String tag(Why why) {
         if (why.covered().isEmpty()) {
             return "usage";

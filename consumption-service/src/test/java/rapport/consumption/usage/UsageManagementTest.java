@@ -1,6 +1,7 @@
 package rapport.consumption.usage;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,7 +25,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rapport.testkit.Contracts;
 import rapport.testkit.Probe;
+import rapport.testkit.Said;
+import rapport.testkit.TmfDefinition;
 import rapport.testkit.TmfOracle;
 import rapport.testkit.Tokens;
 
@@ -34,6 +38,7 @@ import rapport.testkit.Tokens;
 class UsageManagementTest {
     private static final String PATH = "/tmf-api/usageManagement/v4/usage";
     private static final TmfOracle ORACLE = TmfOracle.of("TMF635-UsageManagement-v4.0.0.swagger.json");
+    private static final TmfDefinition DEFINED = TmfDefinition.of("TMF635-UsageManagement-v4.0.0.swagger.json");
     private static final Instant CALLED = Line.lastMonth(10);
 
     private Probe probe;
@@ -143,6 +148,39 @@ class UsageManagementTest {
         as(Tokens.partner("p1")).body(twin).post(PATH).then().statusCode(201).body("status", equalTo("received"));
         decide("/consumption/v1/usage/waiting/p1/" + id + "-twin/drop");
         as(Tokens.partner("p1")).body(twin).post(PATH).then().statusCode(201).body("status", equalTo("rejected"));
+    }
+
+    @Test
+    void who_listens_is_told_of_what_is_rated_and_taken_back_of_its_own() {
+        as(Tokens.customer(line.agreement().accountId()))
+                .body(Map.of("callback", "https://listener.example/" + id))
+                .post("/tmf-api/usageManagement/v4/hub")
+                .then()
+                .statusCode(201);
+        String href =
+                as(Tokens.operator()).body(usage(id, 60, CALLED)).post(PATH).path("href");
+        var usage = href.substring(href.lastIndexOf('/') + 1);
+        decide("/consumption/v1/usage/" + usage + "/reverse");
+        var told = probe.await("consumption.tmf", said -> said.subject().equals(usage), 2);
+        assertThat(told)
+                .extracting(said -> said.json().path("eventType").asText() + " "
+                        + said.json().at("/event/usage/status").asText())
+                .containsExactly("UsageCreateEvent rated", "UsageStateChangeEvent recycled");
+        for (var said : told) {
+            Contracts.here().assertValid(said.type(), said.text());
+            DEFINED.assertSays(absolute(said));
+            assertThat(said.key()).isEqualTo(line.agreement().accountId());
+            assertThat(said.json().at("/event/usage/relatedParty")).hasSize(1);
+            assertThat(said.json().at("/event/usage/usageCharacteristic").toString())
+                    .contains("\"quantity\",\"valueType\":\"integer\",\"value\":60}");
+        }
+    }
+
+    /// As it is said where a public address is configured: the definition wants a whole URI.
+    private static Said absolute(Said said) {
+        var text = said.text().replace("\"href\":\"/", "\"href\":\"https://rapport.example/");
+        return new Said(
+                said.topic(), said.partition(), said.offset(), said.key(), said.headers(), text.getBytes(UTF_8));
     }
 
     private static void decide(String path) {

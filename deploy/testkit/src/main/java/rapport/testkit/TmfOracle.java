@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Holds every exchange of a test against a definition as TM Forum published it. A request that is refused may be
 /// wrong; its answer may not.
@@ -36,8 +37,17 @@ public final class TmfOracle implements Filter {
         return of(TmfConformity.file(definition));
     }
 
+    /// @param base where the API begins, instead of where the definition has it
+    public static TmfOracle of(String definition, String base) {
+        return of(TmfConformity.file(definition), base);
+    }
+
     public static TmfOracle of(Path definition) {
-        var validator = OpenApiInteractionValidator.createForSpecificationUrl(
+        return of(definition, null);
+    }
+
+    private static TmfOracle of(Path definition, @Nullable String base) {
+        var builder = OpenApiInteractionValidator.createForSpecificationUrl(
                         definition.toAbsolutePath().normalize().toUri().toString())
                 .withLevelResolver(LevelResolver.create()
                         // TMF630: any attribute may be a filter, so no definition lists them.
@@ -49,8 +59,8 @@ public final class TmfOracle implements Filter {
                                 "validation.response.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
                         // TMF630: a change may be a merge patch, which the definitions do not list.
                         .withLevel("validation.request.contentType.notAllowed", ValidationReport.Level.IGNORE)
-                        .build())
-                .build();
+                        .build());
+        var validator = (base == null ? builder : builder.withBasePathOverride(base)).build();
         return new TmfOracle(validator, TmfDefinition.of(definition));
     }
 
