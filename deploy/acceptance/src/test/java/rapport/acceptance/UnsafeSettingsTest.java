@@ -80,6 +80,7 @@ class UnsafeSettingsTest {
             notification | contact-key             | RAPPORT_CONTACT_PRIVATE_KEY                              | {"kid":"demo-contacts"}
             relationship | contact-key             | RAPPORT_CONTACT_PUBLIC_KEY                               |
             provisioning | contact-key             | RAPPORT_CONTACT_PUBLIC_KEY                               | {"kid":"demo-contacts"}
+            consumption  | contact-key             | RAPPORT_CONTACT_PUBLIC_KEY                               |
             notification | smtp-tls                | SMTP_START_TLS                                           |
             notification | smpp-password           | SMPP_PASSWORD                                            | rapport
             notification | sample-sender           | SMTP_FROM                                                | no-reply@rapport.example

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,15 +61,47 @@ class TmfConformityTest {
         assertThat(without("/components/schemas" + lacking)).anyMatch(each -> each.endsWith(complaint));
     }
 
+    @Test
+    void a_part_offers_what_is_defined_and_leaves_out_what_it_says() {
+        var made = TmfConformity.published("thing.openapi.json");
+        assertThat(part(made, Set.of())).isEmpty();
+        assertThat(part(made, Set.of("post /thing"))).containsExactly("post /thing is not left out");
+        remove(made, THING + "/post");
+        assertThat(part(made, Set.of())).containsExactly("post /thing is missing");
+        assertThat(part(made, Set.of("post /thing"))).isEmpty();
+    }
+
+    @Test
+    void what_a_part_has_and_no_definition_is_complained_of() {
+        var made = TmfConformity.published("thing.openapi.json");
+        ((ObjectNode) made.at("/components/schemas/Thing/properties"))
+                .putObject("ours")
+                .put("type", "string");
+        ((ObjectNode) made.at("/components/schemas/Part/properties/id")).put("type", "integer");
+        ((ObjectNode) made.at(THING)).putObject("put");
+        assertThat(part(made, Set.of()))
+                .anyMatch(each -> each.endsWith(".ours is not defined"))
+                .anyMatch(each -> each.contains(".part[].id is \"integer\" instead of \"string\""))
+                .contains("put /thing is not defined");
+    }
+
+    private static List<String> part(JsonNode made, Set<String> leftOut) {
+        return TmfConformity.partComplaints(definition(), "/tmf-api/trial/v4", made, leftOut);
+    }
+
     private static List<String> without(String pointer) {
         var made = TmfConformity.published("thing.openapi.json");
+        remove(made, pointer);
+        return TmfConformity.complaints(definition(), made);
+    }
+
+    private static void remove(JsonNode made, String pointer) {
         var last = JsonPointer.compile(pointer).last();
         var parent = made.at(JsonPointer.compile(pointer).head());
         var taken = parent instanceof ArrayNode list
                 ? list.remove(last.getMatchingIndex())
                 : ((ObjectNode) parent).remove(last.getMatchingProperty());
         assertThat(taken).as(pointer).isNotNull();
-        return TmfConformity.complaints(definition(), made);
     }
 
     private static JsonNode definition() {
