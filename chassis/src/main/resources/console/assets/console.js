@@ -105,10 +105,23 @@
     if (!select || detail.xhr.status >= 400) return;
     var fresh = part(detail.xhr.responseText, select);
     if (fresh === null) { detail.shouldSwap = false; return; }
+    (detail.elt.getAttribute('hx-select-oob') || '').split(',').filter(Boolean).forEach(function (beside) {
+      fresh += part(detail.xhr.responseText, beside);
+    });
     if (!chosen && parts.get(select) === fresh) { detail.shouldSwap = false; return; }
     var known = parts.has(select);
     parts.set(select, fresh);
     if (!chosen && known) announceUpdate();
+  });
+
+  // What somebody is writing is not taken out of their hands.
+  function isWriting(field) {
+    return field === document.activeElement || field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  }
+
+  document.addEventListener('htmx:oobBeforeSwap', function (event) {
+    var fields = event.detail.target.querySelectorAll('input, textarea');
+    if (Array.prototype.some.call(fields, isWriting)) event.detail.shouldSwap = false;
   });
 
   document.addEventListener('htmx:afterSettle', function (event) {

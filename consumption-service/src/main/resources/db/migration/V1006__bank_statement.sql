@@ -14,6 +14,7 @@ CREATE TABLE bank_entry (
     PRIMARY KEY (account, reference)
 );
 CREATE INDEX bank_entry_reference ON bank_entry (reference);
+CREATE INDEX bank_entry_import ON bank_entry (import_id, account, reference);
 CALL wall_in('bank_entry');
 CREATE INDEX payment_id_of_any ON payment (payment_id);
 

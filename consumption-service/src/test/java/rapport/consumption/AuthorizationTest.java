@@ -87,7 +87,9 @@ class AuthorizationTest extends AuthorizationMatrix {
         usage(world, operations);
         BillingOperations.add(world, operations);
         SurfaceOperations.add(world, operations);
+        MoneyOperations.add(world, operations);
         reRatings(world, operations);
+        tariffPages(world, operations);
         CommonOperations.console(operations, world, "consumption");
         CommonOperations.imports(operations, world, "consumption", "recordId\n?");
         CommonOperations.audit(operations, world, "/consumption/v1/audit");
@@ -240,6 +242,21 @@ class AuthorizationTest extends AuthorizationMatrix {
     private static void usage(World world, Operations operations) {
         operations
                 .with(
+                        "GET /console/consumption/agreements/{id}/usage",
+                        operatorsSee(),
+                        _ -> Request.to("/console/consumption/agreements/" + agreementOf(world.customerA()) + "/usage"))
+                .with(
+                        "GET /console/consumption/usage/{id}",
+                        operatorsSee(),
+                        _ -> Request.to("/console/consumption/usage/20200101-" + rated(world)))
+                .with(
+                        "POST /console/consumption/usage/{id}/reverse",
+                        operatorsChange(),
+                        _ -> Request.to("/console/consumption/usage/20200101-" + rated(world) + "/reverse")
+                                .body(
+                                        "application/x-www-form-urlencoded",
+                                        "reverse-reason=" + world.said("back").replace(' ', '+')))
+                .with(
                         "GET /consumption/v1/usage",
                         ownersSee(CUSTOMER).listed(),
                         account -> Request.to("/consumption/v1/usage?agreementId=" + agreementOf(account)))
@@ -308,6 +325,60 @@ class AuthorizationTest extends AuthorizationMatrix {
                         operatorsChange(),
                         _ -> Request.to("/consumption/v1/tariffs/" + tariff(world) + "/versions/1/release")
                                 .json("{}"));
+    }
+
+    private static void tariffPages(World world, Operations operations) {
+        var tariffs = "/console/consumption/tariffs";
+        var jobs = "/console/consumption/re-ratings";
+        var form = "application/x-www-form-urlencoded";
+        operations
+                .with("GET " + tariffs, operatorsSee(), _ -> Request.to(tariffs))
+                .with(
+                        "GET " + tariffs + "/editor",
+                        new Rule(EnumSet.of(Kind.OPERATOR), Kind.NOBODY, false, Rule.Foreign.UNKNOWN, false, false),
+                        _ -> Request.to(tariffs + "/editor"))
+                .with(
+                        "POST " + tariffs,
+                        operatorsChange().orRefused(),
+                        _ -> Request.to(tariffs).body(form, "tariff-text=none"))
+                .with(
+                        "GET " + tariffs + "/{id}/versions/{version}",
+                        operatorsSee(),
+                        _ -> Request.to(tariffs + "/" + tariff(world) + "/versions/1"))
+                .with(
+                        "POST " + tariffs + "/{id}/versions/{version}/release",
+                        operatorsChange(),
+                        _ -> Request.to(tariffs + "/" + tariff(world) + "/versions/1/release")
+                                .body(
+                                        form,
+                                        "release-reason="
+                                                + world.said("released").replace(' ', '+')))
+                .with(
+                        "POST " + tariffs + "/{id}/versions/{version}/preview",
+                        operatorsChange(),
+                        _ -> Request.to(tariffs + "/" + tariff(world) + "/versions/1/preview")
+                                .body(form, ""))
+                .with("GET " + jobs, operatorsSee(), _ -> Request.to(jobs))
+                .with(
+                        "POST " + jobs,
+                        operatorsChange(),
+                        _ -> Request.to(jobs)
+                                .body(
+                                        form,
+                                        "tariff=%s&mistaken=1&corrected=2&reason=%s"
+                                                .formatted(
+                                                        mistaken(world),
+                                                        world.said("mistaken").replace(' ', '+'))))
+                .with("GET " + jobs + "/{id}", operatorsSee(), _ -> Request.to(jobs + "/" + reRating(world)))
+                .with(
+                        "GET " + jobs + "/{id}/table",
+                        operatorsSee(),
+                        _ -> Request.to(jobs + "/" + reRating(world) + "/table"))
+                .with(
+                        "POST " + jobs + "/{id}/{step}",
+                        operatorsChange(),
+                        _ -> Request.to(jobs + "/" + reRating(world) + "/pause")
+                                .body(form, "reason=" + world.said("paused").replace(' ', '+')));
     }
 
     private static void reRatings(World world, Operations operations) {

@@ -46,7 +46,10 @@ public class PaymentProvider implements QuarkusTestResourceLifecycleManager {
                 "consumption.payment.return-fee-minor",
                 "350",
                 "rapport.collection.every",
-                "0.1s");
+                "0.1s",
+                // What tests plant is of long ago, and stays.
+                "rapport.usage.kept",
+                "P36500D");
     }
 
     @Override

@@ -50,6 +50,7 @@ final class AttemptRows {
                 row.textOrNull("reference"),
                 row.number("tries"),
                 row.instant("created_at"),
+                row.instantOrNull("next_action_at"),
                 row.instantOrNull("ended_at"));
     }
 

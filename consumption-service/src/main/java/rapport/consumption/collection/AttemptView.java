@@ -1,5 +1,6 @@
 package rapport.consumption.collection;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.money.Money;
@@ -11,6 +12,7 @@ import rapport.chassis.money.Money;
 /// @param retryable whether another attempt may succeed
 /// @param reference what the provider calls it
 /// @param tries how often it was sent or asked for
+/// @param nextActionAt when it is sent or asked for next; null when it is over
 public record AttemptView(
         String attemptId,
         Attempt.Kind kind,
@@ -27,4 +29,29 @@ public record AttemptView(
         @Nullable String reference,
         long tries,
         Instant createdAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant nextActionAt,
+        @Nullable Instant endedAt) {
+
+    /// Whether only people can tell what became of it.
+    @JsonIgnore
+    public boolean isForPeople() {
+        return state == State.UNKNOWN && ("AMOUNT_DIFFERS".equals(reason) || "FORGOTTEN_BY_PROVIDER".equals(reason));
+    }
+
+    /// How a page shows its state.
+    @JsonIgnore
+    public String getLook() {
+        return switch (state) {
+            case CREATED, SENT -> "info";
+            case UNKNOWN -> isForPeople() ? "bad" : "warn";
+            case SUCCEEDED -> "good";
+            case FAILED -> "bad";
+        };
+    }
+
+    /// Its reason as people say it.
+    @JsonIgnore
+    public @Nullable String getWhy() {
+        return reason == null ? null : Words.of(reason);
+    }
+}

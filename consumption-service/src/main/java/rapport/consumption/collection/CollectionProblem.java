@@ -8,6 +8,7 @@ enum CollectionProblem implements Problem.Kind {
     CANNOT_COLLECT(422, "This cannot be collected"),
     CANNOT_REFUND(422, "This cannot be refunded"),
     METHOD_REFUSED(422, "The payment method cannot be kept"),
+    NOT_UNKNOWN(409, "It is known what became of the attempt"),
     METHOD_REVOKED(409, "The payment method was revoked"),
     SIGNATURE_INVALID(400, "The message is not signed by the provider, or too old");
 

@@ -21,6 +21,7 @@ import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.imports.Format;
 import rapport.chassis.imports.Receiving;
+import rapport.chassis.problem.Problem;
 
 /// Takes in statements of account. Each entry becomes a line of an import, which says what became of it.
 @Path("/consumption/v1/bank-statements")
@@ -50,18 +51,22 @@ public class StatementsResource {
                     @Pattern(regexp = "true|false", message = "must be true or false")
                     String dryRun,
             InputStream body) {
+        var received = keep(name, Boolean.parseBoolean(dryRun), body);
+        return Response.status(received.fresh() ? Response.Status.ACCEPTED : Response.Status.OK)
+                .location(URI.create("/consumption/v1/imports/" + received.job().id()))
+                .entity(received.job())
+                .build();
+    }
+
+    /// @throws Problem when it is no statement that can be read
+    Receiving.Received keep(String name, boolean dryRun, InputStream body) {
         var lines = new ByteArrayOutputStream();
         Camt053.read(body, entry -> {
             lines.writeBytes(json(entry));
             lines.write('\n');
         });
-        var wish =
-                new Receiving.Wish(BankEntries.KIND, name, Format.NDJSON, Boolean.parseBoolean(dryRun), caller.name());
-        var received = receiving.receive(wish, new ByteArrayInputStream(lines.toByteArray()));
-        return Response.status(received.fresh() ? Response.Status.ACCEPTED : Response.Status.OK)
-                .location(URI.create("/consumption/v1/imports/" + received.job().id()))
-                .entity(received.job())
-                .build();
+        var wish = new Receiving.Wish(BankEntries.KIND, name, Format.NDJSON, dryRun, caller.name());
+        return receiving.receive(wish, new ByteArrayInputStream(lines.toByteArray()));
     }
 
     private static byte[] json(BankEntry entry) {

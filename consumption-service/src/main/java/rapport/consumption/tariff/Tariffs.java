@@ -78,6 +78,11 @@ public class Tariffs {
         return sql.number("SELECT count(*) FROM tariff");
     }
 
+    /// The highest version of a tariff, released or a draft; 0 where there is none.
+    long lastVersion(String tariffId) {
+        return sql.number("SELECT coalesce(max(version), 0) FROM tariff WHERE tariff_id = ?", tariffId);
+    }
+
     /// @return whether it was written: a released version stays as it is
     boolean draft(Tariff tariff, String json) {
         return sql.update(DRAFT, tariff.id(), (long) tariff.version(), tariff.validFrom(), json) > 0;

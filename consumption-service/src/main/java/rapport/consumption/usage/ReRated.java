@@ -1,5 +1,6 @@
 package rapport.consumption.usage;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,22 @@ public record ReRated(
         FAILED,
         /// Its periods do not keep to the times of use that are wanted.
         LEFT_OUT
+    }
+
+    /// The difference with its sign, without zeros that say nothing.
+    @JsonIgnore
+    public String getShown() {
+        return (difference.signum() > 0 ? "+" : "") + Plain.of(difference);
+    }
+
+    @JsonIgnore
+    public String getShownWas() {
+        return Plain.of(was);
+    }
+
+    @JsonIgnore
+    public String getShownBecomes() {
+        return Plain.of(becomes);
     }
 
     static ReRated read(Row row) {

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /// What a re-rating means to an agreement, as a line of a table (RFC 4180).
 final class ReRatedLine {
+    static final String HEADER = "agreementId,accountId,state,records,was,becomes,difference,late,currency,problem\n";
+
     private ReRatedLine() {}
 
     static String of(ReRated each) {

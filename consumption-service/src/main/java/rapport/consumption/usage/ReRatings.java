@@ -1,13 +1,14 @@
 package rapport.consumption.usage;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
@@ -81,6 +82,53 @@ class ReRatings {
             BigDecimal owed,
             BigDecimal late,
             @Nullable String currency) {
+        /// How many a list of them has.
+        long of(String which) {
+            return switch (which) {
+                case "gain" -> gaining;
+                case "owe" -> owing;
+                case "failed" -> failed;
+                case "left_out" -> leftOut;
+                default -> concerned;
+            };
+        }
+
+        @JsonIgnore
+        public String getShownWas() {
+            return Plain.of(was);
+        }
+
+        @JsonIgnore
+        public String getShownBecomes() {
+            return Plain.of(becomes);
+        }
+
+        @JsonIgnore
+        public String getShownDifference() {
+            return Plain.of(difference);
+        }
+
+        @JsonIgnore
+        public String getShownGained() {
+            return Plain.of(gained);
+        }
+
+        @JsonIgnore
+        public String getShownOwed() {
+            return Plain.of(owed);
+        }
+
+        @JsonIgnore
+        public String getShownLate() {
+            return Plain.of(late);
+        }
+
+        /// How far it is, of a hundred.
+        public long percent(boolean applying) {
+            var done = applying ? applied + failed + leftOut : agreements - waiting;
+            return agreements == 0 ? 100 : done * 100 / agreements;
+        }
+
         private static Totals read(Row row) {
             var was = new BigDecimal(row.text("was"));
             var difference = new BigDecimal(row.text("difference"));
@@ -166,6 +214,29 @@ class ReRatings {
                 limit);
     }
 
+    /// Those who are concerned, to whom it means most first.
+    ///
+    /// @param which `gain`, `owe`, `failed`, `left_out`; anything else for all
+    List<ReRated> concerned(UUID id, String which, int offset, int limit) {
+        scopes.mustSeeAll();
+        return sql.query(
+                OF_JOB + " AND " + which(which) + " ORDER BY abs(difference) DESC, agreement_id OFFSET ? LIMIT ?",
+                ReRated::read,
+                id.toString(),
+                offset,
+                limit);
+    }
+
+    private static String which(String which) {
+        return switch (which) {
+            case "gain" -> "difference < 0";
+            case "owe" -> "difference > 0";
+            case "failed" -> "state = 'FAILED'";
+            case "left_out" -> "state = 'LEFT_OUT'";
+            default -> "records > 0";
+        };
+    }
+
     List<ReRated> agreements(UUID id, ReRated.@Nullable State state, int offset, int limit) {
         return sql.query(
                 OF_JOB + " AND (?::text IS NULL OR state = ?) ORDER BY agreement_id OFFSET ? LIMIT ?",
@@ -185,24 +256,17 @@ class ReRatings {
                 state);
     }
 
-    /// Hands over everybody who is concerned, a slice after the other.
-    void each(UUID id, Consumer<ReRated> taker) {
+    /// Everybody who is concerned, a thousand at a time: the next after this agreement.
+    @Transactional
+    List<ReRated> after(UUID id, String last) {
         scopes.mustSeeAll();
-        var last = "";
-        while (true) {
-            var slice = sql.query(
-                    OF_JOB
-                            + " AND agreement_id > ? AND (records > 0 OR state IN ('FAILED', 'LEFT_OUT')) ORDER BY agreement_id LIMIT ?",
-                    ReRated::read,
-                    id.toString(),
-                    last,
-                    SLICE);
-            slice.forEach(taker);
-            if (slice.size() < SLICE) {
-                return;
-            }
-            last = slice.getLast().agreementId();
-        }
+        return sql.query(
+                OF_JOB
+                        + " AND agreement_id > ? AND (records > 0 OR state IN ('FAILED', 'LEFT_OUT')) ORDER BY agreement_id LIMIT ?",
+                ReRated::read,
+                id.toString(),
+                last,
+                SLICE);
     }
 
     /// Those who came since it was imagined are done with the others.

@@ -17,7 +17,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -111,18 +113,23 @@ public class ReRatingsResource {
         return page.of(jobs.agreements(id, state, page.offset(), page.limit()), jobs.count(id, state));
     }
 
-    /// Everybody who is concerned, as a table.
+    /// Everybody who is concerned, as a table. It is written as it is read, however many they are.
     @GET
     @Path("{id}/table")
     @Produces("text/csv")
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})
-    @Transactional
     public Response table(@PathParam("id") UUID id) {
         found(id);
-        var text =
-                new StringBuilder("agreementId,accountId,state,records,was,becomes,difference,late,currency,problem\n");
-        jobs.each(id, each -> text.append(ReRatedLine.of(each)).append('\n'));
-        return Response.ok(text.toString())
+        StreamingOutput table = out -> {
+            out.write(ReRatedLine.HEADER.getBytes(StandardCharsets.UTF_8));
+            for (var slice = jobs.after(id, ""); !slice.isEmpty(); ) {
+                var text = new StringBuilder();
+                slice.forEach(each -> text.append(ReRatedLine.of(each)).append('\n'));
+                out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+                slice = jobs.after(id, slice.getLast().agreementId());
+            }
+        };
+        return Response.ok(table)
                 .type("text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"re-rating-" + id + ".csv\"")
                 .build();

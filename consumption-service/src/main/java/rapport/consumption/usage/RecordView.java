@@ -3,6 +3,7 @@ package rapport.consumption.usage;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ public record RecordView(
         @Nullable String takesBack,
         @JsonIgnore boolean takenBack,
         @JsonRawValue String why) {
+    /// The amount without zeros that say nothing.
+    @JsonIgnore
+    public String getShownAmount() {
+        return Plain.of(new BigDecimal(amount));
+    }
+
     /// The same without what is none of a customer's business.
     public RecordView forCustomers() {
         return new RecordView(

@@ -10,7 +10,14 @@ import rapport.demo.Patience;
 
 /// Something for every page of the console to show: planned work that is ahead, an account that lost its service and
 /// got it back, one that has just lost it, and a subscription.
-record Scene(Field field, Chrome chrome, String changeId, Customer restored, Customer suspended, String subscription)
+record Scene(
+        Field field,
+        Chrome chrome,
+        String changeId,
+        Customer restored,
+        Customer suspended,
+        String subscription,
+        Talker talker)
         implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<String> TAKEN = Set.of("SUSPENDED", "TERMINATION_NOTICED", "TERMINATED");
@@ -36,7 +43,7 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
         Patience.until(PATIENCE, () -> refused(field).size(), events -> events > 0);
         field.origin()
                 .post("/relationship/v1/partners", Map.of("partnerId", "scene", "name", "Scene", "reason", "signed"));
-        return new Scene(field, chrome, changeId, payer, debtors.getLast(), subscribed(field));
+        return new Scene(field, chrome, changeId, payer, debtors.getLast(), subscribed(field), Talker.sign(field));
     }
 
     /// A subscription whose sink nobody answers at.
@@ -82,11 +89,28 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
                 .asText();
         var refused = refused(field).path(0).path("id").asText();
         var note = "/console/consumption/documents/" + credited();
+        var agreement = "/console/consumption/agreements/" + restored.agreementId();
         return Map.ofEntries(
                 Map.entry("bill-runs", "/console/consumption/bill-runs"),
                 Map.entry("bill-run", "/console/consumption/bill-runs/" + drafted()),
                 Map.entry("document", note),
                 Map.entry("why", note + "/lines/1"),
+                Map.entry("agreements", "/console/consumption/agreements?q=" + restored.accountId()),
+                Map.entry("agreements-none", "/console/consumption/agreements?q=nobody"),
+                Map.entry("money", agreement + "/money"),
+                Map.entry("payments", "/console/consumption/payments"),
+                Map.entry("attempt", "/console/consumption/payment-attempts/" + attempted()),
+                Map.entry(
+                        "payment", "/console/consumption/payment?partner=%3Acredit&id=scene-" + restored.agreementId()),
+                Map.entry("suspense", "/console/consumption/suspense"),
+                Map.entry("bank-statements", "/console/consumption/bank-statements"),
+                Map.entry("usage", "/console/consumption/agreements/" + talker.agreementId() + "/usage"),
+                Map.entry("record", "/console/consumption/usage/" + used()),
+                Map.entry("tariffs", "/console/consumption/tariffs"),
+                Map.entry("tariff", "/console/consumption/tariffs/" + talker.tariff() + "/versions/1"),
+                Map.entry("tariff-editor", "/console/consumption/tariffs/editor"),
+                Map.entry("re-ratings", "/console/consumption/re-ratings"),
+                Map.entry("re-rating", "/console/consumption/re-ratings/" + compared()),
                 Map.entry("home", "/console"),
                 Map.entry("accounts", "/console/relationship/accounts"),
                 Map.entry("account", account),
@@ -120,6 +144,42 @@ record Scene(Field field, Chrome chrome, String changeId, Customer restored, Cus
         var path = "/consumption/v1/bill-runs";
         field.origin().post(path, Map.of("runId", "scene", "until", "2000-01-01"));
         return "scene";
+    }
+
+    /// An attempt to collect from who was restored, of which the provider has not said the end.
+    private String attempted() {
+        var path = "/consumption/v1/payment-attempts?agreementId=" + restored.agreementId();
+        if (field.origin().get(path).isEmpty()) {
+            field.bill(List.of(restored), Duration.ofDays(30));
+            Wallet.of(field, restored, "pending");
+            Wallet.collect(field, restored);
+        }
+        return field.origin().get(path).path(0).path("attemptId").asText();
+    }
+
+    /// A record of who talks.
+    private String used() {
+        var path = "/consumption/v1/usage?agreementId=" + talker.agreementId();
+        if (field.origin().get(path).isEmpty()) {
+            talker.message();
+            talker.call(600);
+        }
+        return Patience.until(PATIENCE, () -> field.origin().get(path), records -> records.size() == 2)
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    /// A comparison of a draft of the talker's tariff with what was charged last month.
+    private String compared() {
+        var path = "/consumption/v1/tariffs";
+        if (field.origin().status(path + "/" + talker.tariff() + "/versions/2") != 200) {
+            field.origin().post(path, Talker.tariff(talker.tariff(), 2, "0.10"));
+        }
+        return field.origin()
+                .post(path + "/" + talker.tariff() + "/versions/2/preview", Map.of())
+                .path("id")
+                .asText();
     }
 
     /// A credit note for who was restored.

@@ -93,6 +93,10 @@ final class Stack implements AutoCloseable {
         return read("run/kafka");
     }
 
+    String provider() {
+        return read("run/provider");
+    }
+
     Partner partner(String id) {
         return Partner.of(id, asked(local("login", "partner-" + id, "--state", state.toString())));
     }

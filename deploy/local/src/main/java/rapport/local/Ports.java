@@ -28,7 +28,8 @@ public record Ports(Map<Port, Integer> numbers) {
         SMTP(8, "SMTP sink"),
         SMPP(9, "SMPP message centre"),
         SINKS(10, "sinks' page"),
-        ISSUER(11, "identity provider");
+        ISSUER(11, "identity provider"),
+        PROVIDER(12, "payment provider");
 
         private final int place;
         private final String title;

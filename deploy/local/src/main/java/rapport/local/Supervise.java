@@ -1,11 +1,13 @@
 package rapport.local;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import rapport.embedded.issuer.EmbeddedIssuer;
+import rapport.embedded.provider.EmbeddedProvider;
 import rapport.local.Ports.Port;
 import rapport.local.identity.Issuer;
 import rapport.local.origin.Origin;
@@ -39,6 +41,8 @@ final class Supervise {
         var front = new Front(ports, options.policy(), issuer, tree);
         var origin = Origin.open(ports.of(Port.ORIGIN), routes(ports), front);
         var identities = startIssuer(issuer, ports);
+        var provider =
+                EmbeddedProvider.start(ports.of(Port.PROVIDER), state.identity().providerKey(), Duration.ofSeconds(2));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -46,6 +50,7 @@ final class Supervise {
                             origin.close();
                             identities.ifPresent(EmbeddedIssuer::close);
                             tree.close();
+                            provider.close();
                             state.forget("supervisor.pid");
                             state.forget("ready");
                             console.say("stopped");
@@ -54,6 +59,7 @@ final class Supervise {
         state.note("supervisor.pid", Long.toString(ProcessHandle.current().pid()));
         state.note("origin", front.status().origin());
         state.note("kafka", front.status().kafka());
+        state.note("provider", provider.url());
         state.note("secured", Boolean.toString(options.secured()));
         state.note("issuer", options.issuer().isEmpty() ? issuer.url() : options.issuer());
         if (options.withParent()) {

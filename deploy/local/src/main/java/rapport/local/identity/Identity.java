@@ -1,7 +1,9 @@
 package rapport.local.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
@@ -33,6 +35,18 @@ public final class Identity {
     /// What the sessions of people are sealed with.
     public String sessionSecret() {
         return secrets.keep("session.secret", Identity::newSecret);
+    }
+
+    /// What opens the door of the payment provider.
+    public String providerKey() {
+        return secrets.keep("provider.key", Identity::newSecret);
+    }
+
+    /// What the payment provider signs with.
+    public String providerWebhookSecret() {
+        return secrets.keep(
+                "provider-webhook.secret",
+                () -> "whsec_" + Base64.getEncoder().encodeToString(newSecret().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /// The key that contacts are sealed to, as a JWK.

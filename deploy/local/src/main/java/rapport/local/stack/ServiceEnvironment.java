@@ -22,7 +22,11 @@ final class ServiceEnvironment {
         var environment = new HashMap<String, String>();
         common(service, suite, environment);
         switch (service) {
-            case PROVISIONING, CONSUMPTION -> sealing(suite, environment);
+            case PROVISIONING -> sealing(suite, environment);
+            case CONSUMPTION -> {
+                sealing(suite, environment);
+                provider(suite, environment);
+            }
             case RELATIONSHIP -> {
                 sealing(suite, environment);
                 environment.putAll(policy(suite.options().policy()));
@@ -34,9 +38,7 @@ final class ServiceEnvironment {
                 }
             }
             case NOTIFICATION -> notification(suite, environment);
-            default -> {
-                // the others are no services
-            }
+            default -> throw new IllegalArgumentException(service + " is no service");
         }
         return Map.copyOf(environment);
     }
@@ -100,6 +102,16 @@ final class ServiceEnvironment {
         environment.put("RAPPORT_WEBHOOK_LONGEST_RETRY", "PT10S");
         environment.put("RAPPORT_WEBHOOK_LONGEST_PROBE", "PT5S");
         environment.put("RAPPORT_WEBHOOK_LEASE", "PT5S");
+    }
+
+    /// Through whom money is collected: a simulator, beside the supervisor.
+    private static void provider(Suite suite, Map<String, String> environment) {
+        var identity = suite.state().identity();
+        environment.put(
+                "RAPPORT_PAYMENT_PROVIDER_URL",
+                "http://" + LOOPBACK + ":" + suite.ports().of(Port.PROVIDER));
+        environment.put("RAPPORT_PAYMENT_PROVIDER_KEY", identity.providerKey());
+        environment.put("RAPPORT_PAYMENT_PROVIDER_WEBHOOK_SECRETS", identity.providerWebhookSecret());
     }
 
     /// The periods of the standing policy, from `policy/<name>.properties`.

@@ -90,8 +90,9 @@ final class Matrix {
 
     private List<Place> places() {
         var places = new ArrayList<Place>();
+        var callers = Party.all(world); // each needs a token, and one of them a key
         operations.covered().forEach((operation, covered) -> {
-            for (var caller : Party.all(world)) {
+            for (var caller : callers) {
                 targets(covered.rule(), caller)
                         .forEach((column, target) -> places.add(new Place(operation, column, caller, target, covered)));
             }

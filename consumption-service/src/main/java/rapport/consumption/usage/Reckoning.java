@@ -1,0 +1,72 @@
+package rapport.consumption.usage;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rapport.consumption.rating.Amount;
+import rapport.consumption.rating.Change;
+import rapport.consumption.rating.Tariff;
+import rapport.consumption.rating.Unit;
+
+/// Why a record costs what it costs, for people.
+///
+/// @param place zone, network and band by which it was priced
+/// @param rated what was rated, after first and following increments
+/// @param charged what of that no allowance covered
+/// @param covered what allowances paid for
+/// @param moved each balance before and after
+record Reckoning(
+        String place,
+        String rated,
+        String charged,
+        List<Cover> covered,
+        List<Move> moved,
+        @Nullable String counted) {
+    /// What an allowance paid for.
+    record Cover(String allowance, String units) {}
+
+    /// A balance before and after.
+    ///
+    /// @param owner null where services share it
+    record Move(@Nullable String owner, String balance, String before, String after) {}
+
+    static Reckoning of(RecordView record, Tariff tariff) {
+        var why = Why.read(record.why());
+        var unit = tariff.kinds().get(record.kind());
+        var place = Stream.of(why.zone(), why.roaming(), why.band())
+                .filter(Objects::nonNull)
+                .toList();
+        return new Reckoning(
+                place.isEmpty() ? "everywhere, at any time" : String.join(", ", place),
+                Quantity.words(why.quantity(), unit),
+                Quantity.words(why.charged(), unit),
+                why.covered().stream()
+                        .map(each -> new Cover(each.grant().id(), Quantity.words(each.units(), unit)))
+                        .toList(),
+                why.balances().stream().map(each -> move(each, record, unit)).toList(),
+                why.counted() == null ? null : why.counted().toString());
+    }
+
+    private static Move move(Change change, RecordView record, @Nullable Unit unit) {
+        var key = change.key();
+        var words = switch (key.meter()) {
+            case COUNTER -> "Charged under rule " + key.id().substring(key.id().lastIndexOf('/') + 1);
+            case ALLOWANCE -> "Left of " + key.id();
+            case CAP -> "Under cap " + key.id();
+            case SPEND -> "Spent on usage";
+            case PREPAID -> "Prepaid money";
+        };
+        var owner = key.owner().equals(record.agreementId()) ? null : key.owner();
+        return switch (key.meter()) {
+            case COUNTER, ALLOWANCE ->
+                new Move(owner, words, Quantity.words(change.before(), unit), Quantity.words(change.after(), unit));
+            case CAP, SPEND, PREPAID ->
+                new Move(owner, words, money(change.before(), record), money(change.after(), record));
+        };
+    }
+
+    private static String money(long units, RecordView record) {
+        return new Amount(units, record.currency()).toString();
+    }
+}
