@@ -3,6 +3,7 @@ package rapport.consumption.collection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.money.Money;
 import rapport.chassis.sql.Row;
@@ -73,6 +74,13 @@ record Paid(
         return isCollected()
                 ? "Provider " + key.partner().substring(Attempt.namespace("").length())
                 : key.partner();
+    }
+
+    /// Its remark as a sentence.
+    public @Nullable String why() {
+        return remark == null || remark.isEmpty()
+                ? null
+                : remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1) + (remark.endsWith(".") ? "" : ".");
     }
 
     public String words() {

@@ -1,5 +1,6 @@
 package rapport.consumption.usage;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,13 +17,15 @@ import rapport.consumption.rating.Unit;
 /// @param charged what of that no allowance covered
 /// @param covered what allowances paid for
 /// @param moved each balance before and after
+/// @param counted the period whose balances it moved, where it is billed with another
+/// @param waived what was beyond a cap, if anything was
 record Reckoning(
         String place,
         String rated,
         String charged,
         List<Cover> covered,
         List<Move> moved,
-        @Nullable String counted) {
+        @Nullable String counted, @Nullable String waived) {
     /// What an allowance paid for.
     record Cover(String allowance, String units) {}
 
@@ -34,9 +37,10 @@ record Reckoning(
     static Reckoning of(RecordView record, Tariff tariff) {
         var why = Why.read(record.why());
         var unit = tariff.kinds().get(record.kind());
-        var place = Stream.of(why.zone(), why.roaming(), why.band())
+        var place = Stream.of(named("zone", why.zone()), named("network", why.roaming()), named("band", why.band()))
                 .filter(Objects::nonNull)
                 .toList();
+        var waived = new BigDecimal(record.waived());
         return new Reckoning(
                 place.isEmpty() ? "everywhere, at any time" : String.join(", ", place),
                 Quantity.words(why.quantity(), unit),
@@ -45,7 +49,12 @@ record Reckoning(
                         .map(each -> new Cover(each.grant().id(), Quantity.words(each.units(), unit)))
                         .toList(),
                 why.balances().stream().map(each -> move(each, record, unit)).toList(),
-                why.counted() == null ? null : why.counted().toString());
+                why.counted() == null ? null : why.counted().toString(),
+                waived.signum() == 0 ? null : Plain.of(waived));
+    }
+
+    private static @Nullable String named(String what, @Nullable String name) {
+        return name == null ? null : what + " " + name;
     }
 
     private static Move move(Change change, RecordView record, @Nullable Unit unit) {

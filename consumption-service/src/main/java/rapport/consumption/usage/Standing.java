@@ -52,6 +52,7 @@ record Standing(List<Included> included, List<Limit> limits, List<Charged> charg
     /// What one service has used under one price rule and no bill has taken yet.
     ///
     /// @param covered null where nothing of it was included
+    /// @param exact before rounding; null where that is the same
     record Charged(
             String service,
             String periodStart,
@@ -62,7 +63,7 @@ record Standing(List<Included> included, List<Limit> limits, List<Charged> charg
             String quantity,
             @Nullable String covered,
             Money amount,
-            String exact) {}
+            @Nullable String exact) {}
 
     /// @param now in the period
     /// @param tariff in force; null where there is none
@@ -148,6 +149,7 @@ record Standing(List<Included> included, List<Limit> limits, List<Charged> charg
     private static Charged charged(String service, Accrued each, Tariff tariff) {
         var unit = tariff.unitOf(each.rule());
         var exact = each.amountIn(tariff.currency());
+        var rounded = exact.rounded(tariff.rounding());
         return new Charged(
                 service,
                 each.periodStart().toString(),
@@ -157,8 +159,8 @@ record Standing(List<Included> included, List<Limit> limits, List<Charged> charg
                 each.records(),
                 Quantity.words(each.quantity(), unit),
                 each.covered() == 0 ? null : Quantity.words(each.covered(), unit),
-                exact.rounded(tariff.rounding()),
-                exact.toString());
+                rounded,
+                Amount.of(rounded).equals(exact) ? null : exact.toString());
     }
 
     private static Money money(long units, Tariff tariff) {
