@@ -348,7 +348,7 @@ class AuthorizationTest extends AuthorizationMatrix {
                 .with(
                         "POST " + tariffs + "/{id}/versions/{version}/release",
                         operatorsChange(),
-                        _ -> Request.to(tariffs + "/" + tariff(world) + "/versions/1/release")
+                        _ -> Request.to(tariffs + "/" + mistaken(world) + "/versions/1/release")
                                 .body(
                                         form,
                                         "release-reason="

@@ -80,7 +80,9 @@ record Paid(
     public @Nullable String why() {
         return remark == null || remark.isEmpty()
                 ? null
-                : remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1) + (remark.endsWith(".") ? "" : ".");
+                : remark.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + remark.substring(1)
+                        + (remark.endsWith(".") ? "" : ".");
     }
 
     public String words() {

@@ -25,7 +25,8 @@ record Reckoning(
         String charged,
         List<Cover> covered,
         List<Move> moved,
-        @Nullable String counted, @Nullable String waived) {
+        @Nullable String counted,
+        @Nullable String waived) {
     /// What an allowance paid for.
     record Cover(String allowance, String units) {}
 

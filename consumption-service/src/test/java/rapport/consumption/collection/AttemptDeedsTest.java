@@ -69,7 +69,8 @@ class AttemptDeedsTest {
     /// One that nobody asks about before [#LATER].
     private String unknown() {
         var attempt = "attempt-" + id;
-        SystemTransaction.run(() -> sql.update("""
+        SystemTransaction.run(() -> sql.update(
+                """
                 INSERT INTO payment_attempt (attempt_id, request_key, request, kind, agreement_id, account_id, method_id,
                                              amount_minor, currency, provider, state, reason, retryable, step, tries,
                                              created_at, next_action_at, correlation_id)
@@ -102,7 +103,11 @@ class AttemptDeedsTest {
 
         decide(attempt, true).statusCode(200).body("state", equalTo("SUCCEEDED"));
 
-        assertThat(agreement.awaitPayment("received", 1).json().path("paymentId").asText())
+        assertThat(agreement
+                        .awaitPayment("received", 1)
+                        .json()
+                        .path("paymentId")
+                        .asText())
                 .isEqualTo(attempt);
         assertThat(agreement.balance()).containsExactly(0, 0, 0, 0);
         decide(attempt, false).statusCode(409).body("detail", containsString("succeeded"));

@@ -26,10 +26,12 @@ class RatingPagesTest {
             visitor.open("/console/consumption/agreements");
             page.fill("#q", talker.number());
             page.click("form[role=search] button");
+            page.waitForURL(url -> url.contains("q="));
+            var search = page.url();
             Patience.until(
                     PATIENCE,
                     () -> {
-                        page.reload();
+                        page.navigate(search);
                         return page.locator("#found a[href$='/usage']").count();
                     },
                     links -> links == 1);
@@ -77,10 +79,12 @@ class RatingPagesTest {
             check(page, sound);
             assertThat(page.locator("h1").textContent()).isEqualTo(id + ", version 1");
             page.click("form[action$='/preview'] button");
+            page.waitForURL(url -> url.contains("/re-ratings/"));
+            var comparison = page.url();
             var compared = Patience.until(
                     PATIENCE,
                     () -> {
-                        page.reload();
+                        page.navigate(comparison);
                         return page.locator("#job .badge").textContent();
                     },
                     "Previewed"::equals);
