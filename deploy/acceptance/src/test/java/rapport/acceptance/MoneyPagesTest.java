@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rapport.demo.Customer;
@@ -43,7 +44,10 @@ class MoneyPagesTest {
 
             page.fill("#collect-amount", "20,00");
             page.click("form[action$='/collect'] button");
-            page.locator("#attempt .badge").getByText("Sent").waitFor();
+            page.locator("#attempt dd")
+                    .getByText(Pattern.compile("payment-\\d+"))
+                    .waitFor(); // the provider has it
+            assertThat(page.locator("#attempt .badge").textContent()).isEqualTo("Sent");
             var attempt = page.url().substring(page.url().lastIndexOf('/') + 1);
             Provider.of(field).settle("payment", attempt, "succeeded");
             page.click("summary:has-text('Ask the provider now')");
