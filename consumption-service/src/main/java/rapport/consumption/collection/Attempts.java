@@ -38,8 +38,9 @@ class Attempts {
                    SET tries = a.tries + 1, next_action_at = ?, step = 'ASK',
                        state = CASE WHEN due.step = 'SEND' AND a.state = 'CREATED' THEN 'SENT'
                                     WHEN due.step = 'ASK' AND a.reference IS NULL THEN 'UNKNOWN' ELSE a.state END,
-                       reason = CASE WHEN due.step = 'ASK' AND a.state = 'SENT' AND a.reference IS NULL
-                                     THEN 'the answer was lost' ELSE a.reason END,
+                       reason = CASE WHEN due.step = 'SEND' THEN NULL
+                                     WHEN a.state = 'SENT' AND a.reference IS NULL THEN 'the answer was lost'
+                                     ELSE a.reason END,
                        first_sent_at = CASE WHEN due.step = 'SEND' THEN coalesce(a.first_sent_at, ?)
                                             ELSE a.first_sent_at END
                   FROM due WHERE a.attempt_id = due.attempt_id

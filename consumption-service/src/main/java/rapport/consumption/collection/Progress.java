@@ -22,6 +22,11 @@ record Progress(
         @Nullable Instant nextActionAt,
         @Nullable Instant endedAt) {
 
+    /// The provider said in time that the last sending did not arrive. Sending again takes this back.
+    private static final String NOT_ARRIVED = "NOT_ARRIVED_YET";
+
+    private static final String FORGOTTEN = "FORGOTTEN_BY_PROVIDER";
+
     /// What is done next.
     enum Step {
         SEND,
@@ -71,15 +76,19 @@ record Progress(
         };
     }
 
-    /// It did not arrive: the provider would take it under this key, or has forgotten the key, and then it never will.
-    /// What it once confirmed cannot be unknown to it; that is for people to look at.
+    /// Whether it arrived can be told only while the provider remembers keys: what it does not know then did not
+    /// arrive, and may be sent again. Later it may merely have forgotten, and the money may have moved: that is for
+    /// people to look at, unless the provider had said in time that the last sending did not arrive.
     private Progress notKnown(Instant now, Patience patience) {
         if (reference != null) {
-            return goesOn(State.UNKNOWN, "FORGOTTEN_BY_PROVIDER", reference, Step.ASK, now, patience);
+            return goesOn(State.UNKNOWN, FORGOTTEN, reference, Step.ASK, now, patience);
         }
-        return firstSentAt == null || now.isBefore(firstSentAt.plus(patience.keyLifetime()))
-                ? goesOn(State.UNKNOWN, "NOT_ARRIVED_YET", null, Step.SEND, now, patience)
-                : ended(State.FAILED, "NEVER_ARRIVED", true, null, now);
+        if (firstSentAt == null || now.isBefore(firstSentAt.plus(patience.keyLifetime()))) {
+            return goesOn(State.UNKNOWN, NOT_ARRIVED, null, Step.SEND, now, patience);
+        }
+        return NOT_ARRIVED.equals(reason)
+                ? ended(State.FAILED, "NEVER_ARRIVED", true, null, now)
+                : goesOn(State.UNKNOWN, FORGOTTEN, null, Step.ASK, now, patience);
     }
 
     private Progress goesOn(

@@ -113,15 +113,23 @@ class BillRunTest {
 
     @Test
     void who_has_no_legal_entity_is_told_and_billed_once_there_is_one() {
-        var line = Line.of(Agreement.sign(probe, biller.offering()));
+        var line = Line.of(
+                Agreement.sign(probe, biller.offering()),
+                thisMonth
+                        .minusMonths(1)
+                        .atStartOfDay(ZoneId.of("Europe/Berlin"))
+                        .toInstant());
+        var preview = "/consumption/v1/billing-accounts/" + line.agreement().agreementId() + "/preview";
         Eventually.answer(
-                () -> Agreement.operator()
-                        .get("/consumption/v1/billing-accounts/"
-                                + line.agreement().agreementId() + "/preview")
-                        .asString(),
-                answer -> answer.contains("No legal entity"));
+                () -> Agreement.operator().get(preview).asString(), answer -> answer.contains("No legal entity"));
         Biller.run(runId, thisMonth.toString());
         assertThat(String.valueOf(item(line, "FLAWED").get("reason"))).startsWith("No legal entity bills the brand");
+
+        biller.open(line.agreement());
+        Eventually.answer(() -> Agreement.operator().get(preview).statusCode(), status -> status == 200);
+        Biller.decide(runId, "release");
+        Biller.awaited(runId, "DONE");
+        assertThat(item(line, "BILLED").get("total")).isEqualTo(money(2_380));
     }
 
     @Test

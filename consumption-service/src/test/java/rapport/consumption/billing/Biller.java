@@ -52,7 +52,9 @@ public record Biller(String id, String brand, String series, String offering) {
                 .statusCode(200);
     }
 
-    /// Calls at 12 cents a minute, 20 euros a month in advance, 10 euros once, 10 percent off the month.
+    /// A tariff with calls at 12 cents a minute.
+    ///
+    /// @param more what else the tariff has, as JSON after a comma
     public Biller selling(String more) {
         Agreement.operator()
                 .body("""
@@ -73,39 +75,46 @@ public record Biller(String id, String brand, String series, String offering) {
     /// An agreement of an account of this brand, once consumption knows both.
     public Agreement agreement(Probe probe) {
         var agreement = Agreement.sign(probe, offering);
-        var type = "relationship.account.opened.v1";
-        var headers = new HashMap<>(Probe.cloudEvent(type));
-        headers.put("ce_subject", agreement.accountId());
-        headers.put("ce_subjectversion", "1");
-        probe.send(
-                "relationship.accounts",
-                agreement.accountId(),
-                headers,
-                Map.of(
-                        "accountId",
-                        agreement.accountId(),
-                        "partyId",
-                        agreement.accountId(),
-                        "brand",
-                        brand,
-                        "segment",
-                        "CONSUMER",
-                        "language",
-                        "de",
-                        "timeZone",
-                        "Europe/Berlin",
-                        "country",
-                        "DE",
-                        "critical",
-                        false,
-                        "at",
-                        "2026-01-01T00:00:00Z"));
+        open(agreement);
         Eventually.answer(
                 () -> Agreement.operator()
                         .get("/consumption/v1/billing-accounts/" + agreement.agreementId())
                         .statusCode(),
                 status -> status == 200);
         return agreement;
+    }
+
+    /// Says that the account of an agreement is of this brand.
+    void open(Agreement agreement) {
+        var type = "relationship.account.opened.v1";
+        var headers = new HashMap<>(Probe.cloudEvent(type));
+        headers.put("ce_subject", agreement.accountId());
+        headers.put("ce_subjectversion", "1");
+        agreement
+                .probe()
+                .send(
+                        "relationship.accounts",
+                        agreement.accountId(),
+                        headers,
+                        Map.of(
+                                "accountId",
+                                agreement.accountId(),
+                                "partyId",
+                                agreement.accountId(),
+                                "brand",
+                                brand,
+                                "segment",
+                                "CONSUMER",
+                                "language",
+                                "de",
+                                "timeZone",
+                                "Europe/Berlin",
+                                "country",
+                                "DE",
+                                "critical",
+                                false,
+                                "at",
+                                "2026-01-01T00:00:00Z"));
     }
 
     static JsonPath get(String path) {

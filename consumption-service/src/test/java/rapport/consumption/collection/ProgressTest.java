@@ -42,9 +42,21 @@ class ProgressTest {
 
     @Test
     void only_what_the_provider_does_not_know_is_sent_again_and_only_while_it_remembers_keys() {
-        assertThat(sent().after(new Answer.NotKnown(), WANTED, NOW, PATIENCE).step())
-                .isEqualTo(Progress.Step.SEND);
+        var early = sent().after(new Answer.NotKnown(), WANTED, NOW, PATIENCE);
         var late = sent().after(new Answer.NotKnown(), WANTED, NOW.plus(Duration.ofDays(1)), PATIENCE);
+
+        assertThat(early.step()).isEqualTo(Progress.Step.SEND);
+        assertThat(early.state()).isEqualTo(State.UNKNOWN);
+        assertThat(late.state()).as("it may have moved, and been forgotten").isEqualTo(State.UNKNOWN);
+        assertThat(late.reason()).isEqualTo("FORGOTTEN_BY_PROVIDER");
+        assertThat(late.step()).isEqualTo(Progress.Step.ASK);
+    }
+
+    @Test
+    void what_the_provider_did_not_know_in_time_and_nobody_sent_since_never_arrived() {
+        var early = sent().after(new Answer.NotKnown(), WANTED, NOW, PATIENCE);
+        var late = early.after(new Answer.NotKnown(), WANTED, NOW.plus(Duration.ofDays(1)), PATIENCE);
+
         assertThat(late.state()).isEqualTo(State.FAILED);
         assertThat(late.reason()).isEqualTo("NEVER_ARRIVED");
         assertThat(late.retryable()).isTrue();
