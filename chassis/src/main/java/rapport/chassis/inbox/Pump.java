@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 import rapport.chassis.event.Heard;
 import rapport.chassis.identity.Scopes;
 
-/// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered. A
-/// failure of the infrastructure is retried in place, without end; an event that cannot be applied is found by
+/// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered; one of records
+/// that stand by themselves in a few transactions side by side. A failure of the infrastructure is retried in place,
+/// without end; an event that cannot be applied is found by
 /// halving the batch and parked. Runs on the channel's worker thread and returns when the batch is settled, so
 /// that its offsets may be committed.
 @ApplicationScoped
@@ -31,6 +32,7 @@ public class Pump {
     private final ParkingLimit limit;
     private final Commits commits;
     private final Sources sources;
+    private final Lanes lanes;
     private volatile boolean stopping;
 
     Pump(
@@ -40,7 +42,8 @@ public class Pump {
             Subscriptions subscriptions,
             ParkingLimit limit,
             Commits commits,
-            Sources sources) {
+            Sources sources,
+            Lanes lanes) {
         this.inbox = inbox;
         this.dead = dead;
         this.refusals = refusals;
@@ -48,6 +51,7 @@ public class Pump {
         this.limit = limit;
         this.commits = commits;
         this.sources = sources;
+        this.lanes = lanes;
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
@@ -88,9 +92,7 @@ public class Pump {
             untilItPasses(subscription, () -> refusals.refuse(subscription, refused));
             LOG.warnf("%s refused %d events", subscription.consumer(), refused.size());
         }
-        if (!facts.isEmpty()) {
-            settle(subscription, facts);
-        }
+        lanes.settle(subscription, facts, some -> settle(subscription, some));
     }
 
     private <F> void settle(Subscription<F> subscription, List<Reading.Fact<F>> facts) {

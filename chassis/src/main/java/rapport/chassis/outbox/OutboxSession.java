@@ -20,12 +20,17 @@ import rapport.chassis.event.Json;
 final class OutboxSession implements AutoCloseable {
     private static final long LEADER = 0x7261_7070_6f72_7401L;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final long MAX_BYTES = 16 << 20;
     private static final String NEXT = """
-            SELECT seq, topic, key, headers, payload FROM outbox o
-             WHERE parked_reason IS NULL
-               AND NOT EXISTS (SELECT 1 FROM outbox p
-                                WHERE p.parked_reason IS NOT NULL AND p.topic = o.topic AND p.key = o.key)
-             ORDER BY seq LIMIT ?""";
+            SELECT seq, topic, key, headers, payload, bytes FROM (
+                SELECT *, sum(coalesce(octet_length(payload), 0)) OVER (ORDER BY seq) AS bytes FROM (
+                    SELECT seq, topic, key, headers, payload FROM outbox o
+                     WHERE parked_reason IS NULL
+                       AND NOT EXISTS (SELECT 1 FROM outbox p
+                                        WHERE p.parked_reason IS NOT NULL AND p.topic = o.topic AND p.key = o.key)
+                     ORDER BY seq LIMIT ?) AS first) AS summed
+             WHERE bytes - coalesce(octet_length(payload), 0) < ?
+             ORDER BY seq""";
 
     /// The table is mostly empty, and a plan that was made then would read all of it for each row once it is full.
     private static final String SESSION = """
@@ -87,15 +92,24 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
-    List<OutboxRow> next(int limit) throws SQLException {
+    /// Some of what waits, in order.
+    ///
+    /// @param isLast whether nothing else waited when it was read
+    record Page(List<OutboxRow> rows, boolean isLast) {}
+
+    /// What is next: each look passes by what was deleted lately, so it takes as much as it may.
+    Page next(int limit) throws SQLException {
         try (var statement = connection.prepareStatement(NEXT)) {
             statement.setInt(1, limit);
+            statement.setLong(2, MAX_BYTES);
             try (var answer = statement.executeQuery()) {
                 var rows = new ArrayList<OutboxRow>();
+                var bytes = 0L;
                 while (answer.next()) {
                     rows.add(row(answer));
+                    bytes = answer.getLong("bytes");
                 }
-                return rows;
+                return new Page(rows, rows.size() < limit && bytes < MAX_BYTES);
             }
         }
     }

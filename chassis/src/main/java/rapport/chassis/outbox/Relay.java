@@ -11,13 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Sends what the outbox holds. One instance at a time leads (an advisory lock on the very connection that reads
-/// and
-/// deletes);
-/// the others wait for its lock. Rows are read in order, sent, confirmed one by one and deleted; what was sent and
-/// not
-/// yet deleted
-/// when a leader dies is sent again under the same id.
+/// Sends what the outbox holds. One instance at a time leads (an advisory lock on the very connection that reads and
+/// deletes); the others wait for its lock. Rows are read in order, sent, confirmed one by one and deleted; what was
+/// sent and not yet deleted when a leader dies is sent again under the same id.
 @ApplicationScoped
 public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
@@ -81,14 +77,14 @@ public class Relay {
 
     private void relay(OutboxSession session) throws SQLException {
         while (running) {
-            var rows = session.next(config.batch());
-            var outcome = sender.send(rows);
+            var page = session.next(config.batch());
+            var outcome = sender.send(page.rows());
             session.settle(outcome);
             outcome.refused().forEach((seq, reason) -> LOG.errorf("outbox row %d is parked: %s", seq, reason));
             if (outcome.stopped() != null) {
                 throw new RelayPaused(outcome.stopped());
             }
-            if (rows.isEmpty()) {
+            if (page.isLast()) {
                 rest(config.idle());
             }
         }

@@ -12,7 +12,7 @@ interface RelayConfig {
     boolean enabled();
 
     /// The most rows that are sent before they are confirmed and deleted.
-    @WithDefault("500")
+    @WithDefault("2000")
     int batch();
 
     /// How long to rest when there was nothing to send and nobody woke the relay.

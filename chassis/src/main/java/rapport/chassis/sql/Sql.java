@@ -2,6 +2,7 @@ package rapport.chassis.sql;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Statements that work on whole sets, in the current transaction. A collection is bound as an array, for
@@ -66,47 +68,49 @@ public class Sql {
 
     private static @Nullable Object value(Connection connection, @Nullable Object argument) throws SQLException {
         return switch (argument) {
-            case Collection<?> items -> connection.createArrayOf(type(items), elements(connection, items));
+            case Collection<?> items -> array(connection, items);
             case Instant time -> time.atOffset(ZoneOffset.UTC);
             case Enum<?> constant -> constant.name();
             case null, default -> argument;
         };
     }
 
-    private static @Nullable Object[] elements(Connection connection, Collection<?> items) throws SQLException {
-        if (type(items).equals("bytea")) {
-            return items.toArray(byte[][]::new);
-        }
-        var elements = new ArrayList<@Nullable Object>(items.size());
-        for (var item : items) {
-            elements.add(value(connection, item));
-        }
-        return elements.toArray();
+    /// The driver sends arrays of these very types in binary; others as text, which both sides pay for.
+    private static Array array(Connection connection, Collection<?> items) throws SQLException {
+        return switch (first(items)) {
+            case Long _, Integer _ -> connection.createArrayOf("bigint", each(items, Sql::number, Long[]::new));
+            case Boolean _ -> connection.createArrayOf("boolean", items.toArray(Boolean[]::new));
+            case byte[] _ -> connection.createArrayOf("bytea", items.toArray(byte[][]::new));
+            case Instant _ -> connection.createArrayOf("timestamptz", each(items, Sql::text, String[]::new));
+            case null, default -> connection.createArrayOf("text", each(items, Sql::text, String[]::new));
+        };
     }
 
-    private static String type(Collection<?> items) {
+    /// Any of them, for its type; null when there is nothing but null.
+    private static @Nullable Object first(Collection<?> items) {
         for (Object item : items) {
-            switch (item) {
-                case null -> {
-                    // Any other item says the type.
-                }
-                case Long _, Integer _ -> {
-                    return "bigint";
-                }
-                case Boolean _ -> {
-                    return "boolean";
-                }
-                case Instant _ -> {
-                    return "timestamptz";
-                }
-                case byte[] _ -> {
-                    return "bytea";
-                }
-                default -> {
-                    return "text";
-                }
+            if (item != null) {
+                return item;
             }
         }
-        return "text";
+        return null;
+    }
+
+    private static <T> @Nullable T[] each(
+            Collection<?> items, Function<Object, T> value, IntFunction<@Nullable T[]> array) {
+        var values = array.apply(items.size());
+        var place = 0;
+        for (Object item : items) {
+            values[place++] = item == null ? null : value.apply(item);
+        }
+        return values;
+    }
+
+    private static Long number(Object item) {
+        return ((Number) item).longValue();
+    }
+
+    private static String text(Object item) {
+        return item instanceof Enum<?> constant ? constant.name() : item.toString();
     }
 }

@@ -70,6 +70,21 @@ class OutboxTest {
     }
 
     @Test
+    void more_than_is_read_at_once_arrives_in_order() {
+        var padding = "x".repeat(200 * 1024);
+        SystemTransaction.run(() -> IntStream.rangeClosed(1, 100)
+                .forEach(i -> outbox.announce(new Ticked(TOPIC, subject, i, padding), Cause.root())));
+
+        try (var probe = Probe.connect()) {
+            assertThat(probe.await(TOPIC, said -> said.subject().equals(subject), 100))
+                    .extracting(said -> said.headers().get("ce_subjectversion"))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 100)
+                            .mapToObj(Integer::toString)
+                            .toList());
+        }
+    }
+
+    @Test
     void what_a_transaction_takes_back_is_never_said() {
         assertThatThrownBy(() -> SystemTransaction.run(() -> {
                     tick(1);

@@ -34,8 +34,10 @@ final class BalanceRow {
     private static final int KEPT_MONTHS = 15;
 
     private final Id id;
+    private final String before;
     private long version;
     private boolean changed;
+    private boolean versionChanged;
     private @Nullable LocalDate activeFrom;
     private final Map<Key, Level> levels = new LinkedHashMap<>();
     private final Map<Key, Grant> grants = new LinkedHashMap<>();
@@ -71,14 +73,15 @@ final class BalanceRow {
 
     private record StoredGrant(String id, Instant since, long granted, long left, Instant until) {}
 
-    private BalanceRow(Id id, long version) {
+    private BalanceRow(Id id, long version, String before) {
         this.id = id;
         this.version = version;
+        this.before = before;
     }
 
     /// @param state as [#state] wrote it
     static BalanceRow read(Id id, long version, String state) {
-        var row = new BalanceRow(id, version);
+        var row = new BalanceRow(id, version, state);
         if (version > 0) {
             try {
                 var stored = Json.MAPPER.readValue(state, Stored.class);
@@ -114,7 +117,7 @@ final class BalanceRow {
     }
 
     boolean isChanged() {
-        return changed;
+        return changed || versionChanged;
     }
 
     Collection<Level> levels() {
@@ -320,6 +323,10 @@ final class BalanceRow {
     }
 
     String state() {
+        return changed ? written() : before;
+    }
+
+    private String written() {
         var stored = new Stored(
                 activeFrom,
                 openFrom,
@@ -343,15 +350,16 @@ final class BalanceRow {
 
     /// Draws the next version, for the next event.
     long nextVersion() {
-        changed = true;
+        changed |= version == 0;
+        versionChanged = true;
         return ++version;
     }
 
     private void touch() {
-        if (!changed) {
-            changed = true;
+        if (!isChanged()) {
             version++;
         }
+        changed = true;
     }
 
     private void load(Level level) {

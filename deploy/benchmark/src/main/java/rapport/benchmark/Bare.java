@@ -74,13 +74,13 @@ final class Bare {
         return Objects.requireNonNull(rows.columns().get(column).get(place));
     }
 
-    /// Writes the batches, one transaction each; the first of them untimed, until everything is warm.
+    /// Writes the batches, one transaction each; the first of them untimed, as ours are.
     ///
     /// @return records in a second
     static double write(Connection copy, List<BareBatch> batches) throws SQLException {
         copy.setAutoCommit(false);
         try (var ingest = copy.prepareStatement(statement())) {
-            var cold = batches.size() / 10;
+            var cold = batches.size() / Ingest.COLD;
             for (var batch : batches.subList(0, cold)) {
                 write(copy, ingest, batch);
             }

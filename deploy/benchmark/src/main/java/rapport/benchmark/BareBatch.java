@@ -53,15 +53,10 @@ record BareBatch(Rows guards, Rows records, Rows balances, Rows events) {
 
     void bind(Connection connection, PreparedStatement statement) throws SQLException {
         var place = 1;
-        for (var rows : List.of(guards, records, balances)) {
+        for (var rows : List.of(guards, records, balances, events)) {
             for (var column : rows.columns()) {
-                statement.setArray(place++, connection.createArrayOf("text", column.toArray()));
+                statement.setArray(place++, Rows.array(connection, column));
             }
         }
-        for (var column : events.columns().subList(0, 4)) {
-            statement.setArray(place++, connection.createArrayOf("text", column.toArray()));
-        }
-        statement.setArray(
-                place, connection.createArrayOf("bytea", events.columns().get(4).toArray(byte[][]::new)));
     }
 }

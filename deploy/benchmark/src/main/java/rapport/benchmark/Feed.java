@@ -47,8 +47,14 @@ final class Feed {
         return sent.size();
     }
 
+    /// The record of that number, of any subscriber.
     private ProducerRecord<String, byte[]> event(int i) {
-        var number = Base.number(random.nextInt(subscribers));
+        return event(i, random.nextInt(subscribers));
+    }
+
+    /// The record of that number, of this subscriber.
+    ProducerRecord<String, byte[]> event(int i, int subscriber) {
+        var number = Base.number(subscriber);
         var event = new ProducerRecord<>(TOPIC, number, record(i, number).getBytes(UTF_8));
         header(event, "ce_specversion", "1.0");
         header(event, "ce_id", "bench-" + i);

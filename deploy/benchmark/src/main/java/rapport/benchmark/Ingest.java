@@ -2,16 +2,20 @@ package rapport.benchmark;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /// B1: takes in, deduplicates, rates, debits and announces what a partner has metered; beside the same rows as bare
-/// SQL.
+/// SQL. B9: what that costs for each event, by the number of subscribers.
 final class Ingest {
     private static final String GROUP = "consumption-usage";
     private static final int BATCH = 2_000;
+
+    /// One part in so many is not timed: until then, everything is cold.
+    static final int COLD = 5;
 
     private final Ground ground;
     private final int subscribers;
@@ -23,17 +27,33 @@ final class Ingest {
         this.records = records;
     }
 
-    Figure run() throws SQLException, InterruptedException, ExecutionException {
+    /// How fast, and what it costs.
+    ///
+    /// @param perSecond events, duplicates with them
+    /// @param cpu of the service and of its database, for one event
+    private record Measured(double perSecond, Duration cpu) {}
+
+    /// What one event costs, of the service's processor time and of its database's.
+    Duration cost() throws SQLException, InterruptedException, ExecutionException {
+        seed();
+        return ours(new Feed(subscribers).say(ground.brokers(), records)).cpu();
+    }
+
+    private void seed() throws InterruptedException {
         try (var migrated = Consumption.start(ground)) {
             migrated.awaitReady();
         }
         Base.seed(ground, subscribers);
+    }
+
+    Figure run() throws SQLException, InterruptedException, ExecutionException {
+        seed();
         try (var any = ground.connect("postgres");
                 var statement = any.createStatement()) {
             statement.execute("CREATE DATABASE bare TEMPLATE consumption");
         }
         var events = new Feed(subscribers).say(ground.brokers(), records);
-        var ours = ours(events);
+        var ours = ours(events).perSecond();
         try (var service = ground.connect("consumption");
                 var copy = ground.connect("bare")) {
             var days = Rows.of(service, "SELECT DISTINCT received_on FROM usage_record");
@@ -60,24 +80,25 @@ final class Ingest {
         }
     }
 
-    /// Events in a second, duplicates with them, from the first that was settled to the last, until everything that
-    /// they
-    /// led to was said.
-    private double ours(long events) throws InterruptedException {
+    /// From when the first part was settled to when the last was, and everything that it led to was said.
+    private Measured ours(long events) throws InterruptedException {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ground.brokers()));
                 var service = Consumption.start(ground)) {
             var first = settled(admin);
-            while (first == 0) {
+            while (first < events / COLD) {
                 service.mustLive();
                 Thread.sleep(5);
                 first = settled(admin);
             }
             var began = System.nanoTime();
+            var before = service.cpu().plus(ground.databaseCpu());
             while (settled(admin) < events || isAnythingUnsaid()) {
                 service.mustLive();
                 Thread.sleep(20);
             }
-            return (events - first) / ((System.nanoTime() - began) / 1e9);
+            var seconds = (System.nanoTime() - began) / 1e9;
+            var cpu = service.cpu().plus(ground.databaseCpu()).minus(before);
+            return new Measured((events - first) / seconds, cpu.dividedBy(events - first));
         }
     }
 

@@ -1,0 +1,121 @@
+package rapport.chassis.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import rapport.chassis.event.CloudEvent;
+import rapport.chassis.event.Decoder;
+import rapport.chassis.event.Heard;
+import rapport.chassis.identity.Scope;
+import rapport.chassis.identity.Scopes;
+
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+class LanesTest {
+    private static final Map<String, Decoder<Integer>> HEARD = Map.of();
+    private static final Subscription<Integer> RECORDS = Subscription.ofRecords("trial", HEARD, _ -> {});
+    private static final Subscription<Integer> EVENTS = new Subscription<>("trial", HEARD, _ -> {});
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    Scopes scopes;
+
+    @Test
+    void records_of_one_key_stay_in_one_lane_and_in_their_order() {
+        var facts =
+                IntStream.range(0, 1_000).mapToObj(i -> fact("k" + i % 17, i)).toList();
+        List<List<Reading.Fact<Integer>>> settled = Collections.synchronizedList(new ArrayList<>());
+
+        lanes.settle(RECORDS, facts, settled::add);
+
+        assertThat(settled).hasSize(2);
+        assertThat(settled.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(facts);
+        for (var lane : settled) {
+            assertThat(lane).isSortedAccordingTo((a, b) -> Integer.compare(value(a), value(b)));
+        }
+        assertThat(settled.get(0).stream().map(LanesTest::key))
+                .doesNotContainAnyElementsOf(
+                        settled.get(1).stream().map(LanesTest::key).toList());
+    }
+
+    @Test
+    void lanes_run_side_by_side_and_as_the_system() {
+        var meeting = new CyclicBarrier(2);
+        List<Optional<Scope>> seen = Collections.synchronizedList(new ArrayList<>());
+
+        lanes.settle(RECORDS, List.of(fact("a", 1), fact("b", 2)), _ -> {
+            meet(meeting);
+            seen.add(scopes.current());
+        });
+
+        assertThat(seen).hasSize(2).containsOnly(Optional.of(new Scope.System()));
+    }
+
+    @Test
+    void what_stops_a_lane_is_told_when_the_other_has_ended() {
+        List<Integer> ended = Collections.synchronizedList(new ArrayList<>());
+        var meeting = new CyclicBarrier(2);
+
+        assertThatThrownBy(() -> lanes.settle(RECORDS, List.of(fact("a", 1), fact("b", 2)), lane -> {
+                    meet(meeting);
+                    if (value(lane.getFirst()) == 1) {
+                        throw new IllegalStateException("enough is parked");
+                    }
+                    ended.add(value(lane.getFirst()));
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("enough is parked");
+        assertThat(ended).containsExactly(2);
+    }
+
+    @Test
+    void events_have_one_lane_and_nothing_has_none() {
+        List<Integer> sizes = new ArrayList<>();
+
+        lanes.settle(EVENTS, List.of(fact("a", 1), fact("b", 2)), lane -> sizes.add(lane.size()));
+        lanes.settle(RECORDS, List.of(), lane -> sizes.add(lane.size()));
+        lanes.settle(EVENTS, List.of(), lane -> sizes.add(lane.size()));
+
+        assertThat(sizes).containsExactly(2);
+    }
+
+    private static void meet(CyclicBarrier meeting) {
+        try {
+            meeting.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("the other lane did not come", e);
+        }
+    }
+
+    private static int value(Reading.Fact<Integer> fact) {
+        return fact.heard().fact();
+    }
+
+    private static String key(Reading.Fact<Integer> fact) {
+        return fact.kafkaRecord().key();
+    }
+
+    private static Reading.Fact<Integer> fact(String key, int value) {
+        var kafka = new ConsumerRecord<>("partner.p1.usage", 0, value, key, new byte[0]);
+        var event = new CloudEvent(
+                "e" + value, "/p1", "trial", key, Instant.EPOCH, 0, "c", null, null, "application/json", "");
+        return new Reading.Fact<>(new Heard<>(value, event, "p1", Reading.position(kafka)), kafka);
+    }
+}
