@@ -88,6 +88,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         BillingOperations.add(world, operations);
         SurfaceOperations.add(world, operations);
         MoneyOperations.add(world, operations);
+        ConsentOperations.add(world, operations);
         reRatings(world, operations);
         tariffPages(world, operations);
         CommonOperations.console(operations, world, "consumption");

@@ -1,5 +1,6 @@
 package rapport.chassis.sql;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,6 +57,14 @@ public final class Row {
 
     public byte @Nullable [] bytesOrNull(String column) {
         return read(() -> answer.getBytes(column));
+    }
+
+    public @Nullable BigDecimal decimalOrNull(String column) {
+        return read(() -> answer.getBigDecimal(column));
+    }
+
+    public BigDecimal decimal(String column) {
+        return present(column, decimalOrNull(column));
     }
 
     /// A column of type `text[]`.

@@ -72,7 +72,13 @@ record Progress(
             case Answer.Pending pending -> goesOn(State.SENT, null, pending.reference(), Step.ASK, now, patience);
             case Answer.NotKnown _ -> notKnown(now, patience);
             case Answer.Unanswered unanswered ->
-                goesOn(State.UNKNOWN, unanswered.why(), reference, Step.ASK, now, patience);
+                goesOn(
+                        State.UNKNOWN,
+                        NOT_ARRIVED.equals(reason) ? NOT_ARRIVED : unanswered.why(),
+                        reference,
+                        Step.ASK,
+                        now,
+                        patience);
         };
     }
 

@@ -15,7 +15,8 @@ public record Consent(
         Instant since,
         Instant until,
         @Nullable Amount upTo) {
-    boolean at(Instant at) {
+    /// Whether it holds at an instant.
+    public boolean at(Instant at) {
         return !at.isBefore(since) && at.isBefore(until);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
 import rapport.consumption.rating.Allotment;
 import rapport.consumption.rating.Allowance;
+import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Balances;
 import rapport.consumption.rating.BillingCalendar;
 import rapport.consumption.rating.Change;
+import rapport.consumption.rating.Consent;
 import rapport.consumption.rating.Crossed;
 import rapport.consumption.rating.Grant;
 import rapport.consumption.rating.Key;
@@ -33,6 +36,9 @@ import rapport.consumption.rating.Tariff;
 final class BalanceRow {
     private static final int KEPT_MONTHS = 15;
 
+    /// Behind the name of a cap, as [Key] says.
+    private static final String BEYOND = "+";
+
     private final Id id;
     private final String before;
     private long version;
@@ -44,6 +50,7 @@ final class BalanceRow {
     private final SortedSet<LocalDate> opened = new TreeSet<>();
     private final Set<String> announced = new TreeSet<>();
     private final Map<Accrued.Of, Accrued> accrued = new LinkedHashMap<>();
+    private final List<Consent> consents = new ArrayList<>();
     private @Nullable LocalDate openFrom;
 
     /// @param owner a service, or the agreement itself for what its services share
@@ -67,9 +74,33 @@ final class BalanceRow {
             List<StoredGrant> grants,
             Set<LocalDate> opened,
             Set<String> announced,
-            List<Accrued> accrued) {}
+            List<Accrued> accrued,
+            @Nullable List<StoredConsent> consents) {}
 
     private record StoredLevel(Meter meter, String id, Instant since, long value) {}
+
+    /// @param upTo hundred-millionths
+    private record StoredConsent(
+            String cap,
+            Instant since,
+            Instant until,
+            @Nullable Long upTo,
+            @Nullable String currency) {
+        static StoredConsent of(Consent consent) {
+            var upTo = consent.upTo();
+            return new StoredConsent(
+                    consent.cap(),
+                    consent.since(),
+                    consent.until(),
+                    upTo == null ? null : upTo.units(),
+                    upTo == null ? null : upTo.currency());
+        }
+
+        Consent of(String owner) {
+            return new Consent(
+                    owner, cap, since, until, upTo == null || currency == null ? null : new Amount(upTo, currency));
+        }
+    }
 
     private record StoredGrant(String id, Instant since, long granted, long left, Instant until) {}
 
@@ -101,6 +132,8 @@ final class BalanceRow {
                 row.announced.addAll(stored.announced());
                 row.openFrom = stored.openFrom();
                 stored.accrued().forEach(each -> row.accrued.put(each.of(), each));
+                var given = Objects.requireNonNullElse(stored.consents(), List.<StoredConsent>of());
+                given.forEach(each -> row.consents.add(each.of(id.owner())));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("the balances of " + id + " cannot be read", e);
             }
@@ -126,6 +159,46 @@ final class BalanceRow {
 
     Collection<Grant> grants() {
         return List.copyOf(grants.values());
+    }
+
+    /// What was agreed to beyond caps.
+    Collection<Consent> consents() {
+        return List.copyOf(consents);
+    }
+
+    /// What use under a cap has come to in a period, had there been no cap, in hundred-millionths; without what was
+    /// used under a consent.
+    long underCap(String cap, Period period) {
+        var level = levels.get(key(Meter.CAP, cap, period.start()));
+        return level == null ? 0 : level.value();
+    }
+
+    /// As [#underCap], with what was used under consents.
+    long used(String cap, Period period) {
+        return underCap(cap, period)
+                + levels.values().stream()
+                        .filter(level -> level.key().meter() == Meter.CAP
+                                && level.key().id().equals(cap + BEYOND)
+                                && period.contains(level.key().since()))
+                        .mapToLong(Level::value)
+                        .sum();
+    }
+
+    /// Lets use beyond a cap be charged. Its percentages are said anew.
+    void consent(Consent consent) {
+        announced.removeIf(text -> text.contains("/" + Meter.CAP + "/" + consent.cap() + BEYOND + "/"));
+        consents.add(consent);
+        touch();
+    }
+
+    /// Ends a consent. What was used under it is still found by it.
+    void withdraw(Consent ended) {
+        consents.removeIf(
+                each -> each.cap().equals(ended.cap()) && each.since().equals(ended.since()));
+        if (levels.containsKey(key(Meter.CAP, ended.cap() + BEYOND, ended.since()))) {
+            consents.add(ended);
+        }
+        touch();
     }
 
     /// What no bill has taken yet.
@@ -177,7 +250,8 @@ final class BalanceRow {
     /// What counts for use of a period.
     Balances loadInto(Balances balances) {
         var period = balances.period();
-        return balances.loadLevels(levels.values().stream()
+        return balances.loadConsents(consents)
+                .loadLevels(levels.values().stream()
                         .filter(level -> period.contains(level.key().since()))
                         .toList())
                 .loadGrants(grants.values().stream()
@@ -298,6 +372,7 @@ final class BalanceRow {
         levels.keySet().removeIf(key -> key.since().isBefore(instant));
         grants.values().removeIf(grant -> grant.until().isBefore(instant));
         opened.removeIf(day -> day.isBefore(before));
+        consents.removeIf(consent -> consent.until().isBefore(instant));
         announced.removeIf(text -> text.compareTo(before.toString()) < 0);
     }
 
@@ -340,7 +415,10 @@ final class BalanceRow {
                         .toList(),
                 opened,
                 announced,
-                List.copyOf(accrued.values()));
+                List.copyOf(accrued.values()),
+                consents.isEmpty()
+                        ? null
+                        : consents.stream().map(StoredConsent::of).toList());
         try {
             return Json.MAPPER.writeValueAsString(stored);
         } catch (JsonProcessingException e) {

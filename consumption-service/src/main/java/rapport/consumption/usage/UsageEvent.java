@@ -1,9 +1,11 @@
 package rapport.consumption.usage;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Announcement;
 import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Crossed;
@@ -21,6 +23,10 @@ sealed interface UsageEvent extends Announcement {
     record Sum(String value, String currency) {
         static Sum of(Amount amount) {
             return new Sum(amount.value().stripTrailingZeros().toPlainString(), amount.currency());
+        }
+
+        Amount amount() {
+            return Amount.of(new BigDecimal(value), currency);
         }
     }
 
@@ -63,7 +69,7 @@ sealed interface UsageEvent extends Announcement {
     /// Use reached a percentage of an allowance, a cap or the expected spend.
     ///
     /// @param owner the service or the agreement that it belongs to
-    /// @param id of the allowance or cap; `spend`
+    /// @param id of the allowance or cap; `spend`. What was consented to beyond a cap has the cap's
     /// @param used units of the allowance, or hundred-millionths of the currency
     record Reached(
             @JsonIgnore long version,
@@ -87,27 +93,62 @@ sealed interface UsageEvent extends Announcement {
                 LocalDate periodStart,
                 Crossed crossed,
                 Instant at) {
+            var id = crossed.id().endsWith("+")
+                    ? crossed.id().substring(0, crossed.id().length() - 1)
+                    : crossed.id();
             return new Reached(
                     version,
                     accountId,
                     agreementId,
                     crossed.owner(),
                     crossed.meter(),
-                    crossed.id(),
+                    id,
                     periodStart,
                     crossed.percent(),
                     crossed.used(),
                     crossed.of(),
-                    "%d %% of %s was reached.".formatted(crossed.percent(), crossed.id()),
+                    "%d %% of %s was reached.".formatted(crossed.percent(), id),
                     at);
         }
     }
+
+    /// Somebody agreed to pay for use beyond a cap.
+    ///
+    /// @param serviceId null for a cap that the services of the agreement share
+    /// @param capAmount what was stated to who agreed
+    /// @param upTo how much more may be charged; null when that was not limited
+    /// @param until exclusive
+    record Consented(
+            @JsonIgnore long version,
+            String accountId,
+            String agreementId,
+            String consentId,
+            @Nullable String serviceId,
+            String cap,
+            Sum capAmount,
+            @Nullable Sum upTo,
+            Instant until,
+            String reason,
+            Instant at)
+            implements UsageEvent {}
+
+    /// A consent was withdrawn: use beyond the cap is free again from then on.
+    record ConsentWithdrawn(
+            @JsonIgnore long version,
+            String accountId,
+            String agreementId,
+            String consentId,
+            @Nullable String serviceId,
+            String cap,
+            String reason,
+            Instant at)
+            implements UsageEvent {}
 
     @Override
     default String topic() {
         return switch (this) {
             case Rated _, Reversed _ -> "consumption.usage";
-            case Reached _ -> "consumption.balances";
+            case Reached _, Consented _, ConsentWithdrawn _ -> "consumption.balances";
         };
     }
 
@@ -117,6 +158,8 @@ sealed interface UsageEvent extends Announcement {
             case Rated _ -> "consumption.usage.rated.v1";
             case Reversed _ -> "consumption.usage.reversed.v1";
             case Reached _ -> "consumption.balance.reached.v1";
+            case Consented _ -> "consumption.consent.given.v1";
+            case ConsentWithdrawn _ -> "consumption.consent.withdrawn.v1";
         };
     }
 

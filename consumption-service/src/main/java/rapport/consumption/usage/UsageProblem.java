@@ -7,6 +7,12 @@ enum UsageProblem implements Problem.Kind {
     RECORD_DIFFERS(409, "Another record has this id"),
     REVERSED_BEFORE(409, "The record was taken back before"),
     IS_REVERSAL(409, "What takes a record back is not taken back"),
+    NO_TARIFF(409, "The agreement has no tariff now"),
+    CAP_DIFFERS(409, "The cap is another now"),
+    CAP_NOT_REACHED(409, "The cap is not reached"),
+    CONSENT_HOLDS(409, "Another consent holds"),
+    CONSENT_DIFFERS(409, "Another consent has this id"),
+    CONSENT_OVER(409, "The consent is over"),
     CANNOT_CORRECT(409, "The record cannot be corrected; it can be taken back");
 
     private final int status;

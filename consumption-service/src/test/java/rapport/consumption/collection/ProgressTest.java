@@ -55,7 +55,8 @@ class ProgressTest {
     @Test
     void what_the_provider_did_not_know_in_time_and_nobody_sent_since_never_arrived() {
         var early = sent().after(new Answer.NotKnown(), WANTED, NOW, PATIENCE);
-        var late = early.after(new Answer.NotKnown(), WANTED, NOW.plus(Duration.ofDays(1)), PATIENCE);
+        var away = early.after(new Answer.Unanswered("503"), WANTED, NOW.plus(Duration.ofHours(1)), PATIENCE);
+        var late = away.after(new Answer.NotKnown(), WANTED, NOW.plus(Duration.ofDays(1)), PATIENCE);
 
         assertThat(late.state()).isEqualTo(State.FAILED);
         assertThat(late.reason()).isEqualTo("NEVER_ARRIVED");

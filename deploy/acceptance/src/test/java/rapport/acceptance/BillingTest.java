@@ -35,17 +35,19 @@ class BillingTest {
     private final Instant lastMonth =
             thisMonth.minusMonths(1).plusDays(9).atTime(12, 0).toInstant(ZoneOffset.UTC);
     private final Field field;
+    private final Callers callers;
     private final String run;
 
     BillingTest(Field field) {
         this.field = field;
-        this.run = field.fresh("BILL").toLowerCase(Locale.ROOT);
+        this.callers = Callers.ofOwnBrand(field, "BILL");
+        this.run = callers.run();
     }
 
     @Test
     void a_month_is_billed_once_and_to_the_cent_though_the_service_is_killed_in_the_middle() {
         found();
-        sign();
+        callers.sign(CUSTOMERS);
         serve();
         call();
 
@@ -82,9 +84,9 @@ class BillingTest {
     /// The fee, and for who has called 2 × 60 seconds at 12 cents a minute.
     private void owes(int customer) {
         var owed = FEE + (customer < CALLERS ? 24 : 0);
-        var balance = field.origin().get("/consumption/v1/balances/" + agreement(customer));
+        var balance = field.origin().get("/consumption/v1/balances/" + callers.agreement(customer));
         assertThat(balance.path("balance").path("minor").asInt()).isEqualTo(owed);
-        var bills = field.origin().get("/consumption/v1/documents?agreementId=" + agreement(customer));
+        var bills = field.origin().get("/consumption/v1/documents?agreementId=" + callers.agreement(customer));
         assertThat(bills).hasSize(1);
         var lines = field.origin()
                 .get("/consumption/v1/documents/"
@@ -98,8 +100,8 @@ class BillingTest {
 
     /// The customer finds what each line came from.
     private void reads() {
-        var customer = field.stack().as("customer:" + name(0, "acc"));
-        var bill = customer.get("/consumption/v1/documents?agreementId=" + agreement(0))
+        var customer = field.stack().as("customer:" + callers.account(0));
+        var bill = customer.get("/consumption/v1/documents?agreementId=" + callers.agreement(0))
                 .path(0)
                 .path("documentId")
                 .asText();
@@ -159,63 +161,7 @@ class BillingTest {
                 "IN_ARREARS",
                 "dayCount",
                 "WHOLE");
-        field.origin()
-                .post(
-                        "/consumption/v1/tariffs",
-                        Map.of(
-                                "id",
-                                run,
-                                "version",
-                                1,
-                                "currency",
-                                "EUR",
-                                "timeZone",
-                                "Europe/Berlin",
-                                "validFrom",
-                                "2020-01-01",
-                                "kinds",
-                                Map.of("VOICE", "SECONDS"),
-                                "rules",
-                                List.of(calls),
-                                "charges",
-                                List.of(fee)));
-        field.origin().post("/consumption/v1/tariffs/" + run + "/versions/1/release", Map.of());
-    }
-
-    private void sign() {
-        for (var from = 0; from < CUSTOMERS; from += CUSTOMERS / 2) {
-            field.origin()
-                    .post(
-                            "/relationship/v1/accounts/batch",
-                            IntStream.range(from, from + CUSTOMERS / 2)
-                                    .mapToObj(this::account)
-                                    .toList());
-        }
-    }
-
-    private Map<String, Object> account(int customer) {
-        var agreement = Map.of("agreementId", agreement(customer), "offering", run, "maintenanceNotice", "P5D");
-        var account = new HashMap<String, Object>(Map.of(
-                "accountId",
-                name(customer, "acc"),
-                "partyName",
-                "Customer " + customer,
-                "brand",
-                run,
-                "segment",
-                "CONSUMER",
-                "language",
-                "en",
-                "timeZone",
-                "Europe/Berlin",
-                "country",
-                "DE",
-                "critical",
-                false));
-        account.put(
-                "contact", Map.of("name", "Customer", "email", run + customer + "@example.net", "preferred", "EMAIL"));
-        account.put("agreements", List.of(agreement));
-        return account;
+        callers.release(Map.of("rules", List.of(calls), "charges", List.of(fee)));
     }
 
     /// What provisioning has said when the services began, long before this stack did.
@@ -224,18 +170,18 @@ class BillingTest {
             for (var customer = 0; customer < CUSTOMERS; customer++) {
                 var headers = new HashMap<>(Probe.cloudEvent("provisioning.service.activated.v1"));
                 headers.put("ce_source", "/rapport/provisioning");
-                headers.put("ce_subject", name(customer, "svc"));
+                headers.put("ce_subject", callers.service(customer));
                 headers.put("ce_subjectversion", "1");
-                probe.send("provisioning.services", name(customer, "svc"), headers, service(customer));
+                probe.send("provisioning.services", callers.service(customer), headers, service(customer));
             }
         }
     }
 
     private Map<String, Object> service(int customer) {
         var service = new HashMap<String, Object>(Map.of(
-                "serviceId", name(customer, "svc"),
-                "accountId", name(customer, "acc"),
-                "agreementId", agreement(customer),
+                "serviceId", callers.service(customer),
+                "accountId", callers.account(customer),
+                "agreementId", callers.agreement(customer),
                 "name", "Mobile",
                 "kind", "mobile",
                 "state", "active",
@@ -247,36 +193,20 @@ class BillingTest {
                                 .atTime(8, 0)
                                 .toInstant(ZoneOffset.UTC)
                                 .toString()));
-        service.put("subscriberNumber", number(customer));
+        service.put("subscriberNumber", callers.number(customer));
         return service;
     }
 
     private void call() {
         for (var customer = 0; customer < CALLERS; customer++) {
             for (var call = 0; call < 2; call++) {
-                field.partner().usage(number(customer), record(customer, call));
+                callers.call(customer, call, 60, lastMonth.plusSeconds(call));
             }
         }
         for (var customer = 0; customer < CALLERS; customer++) {
-            var own = "/consumption/v1/usage?agreementId=" + agreement(customer);
-            Patience.until(PATIENCE, () -> field.origin().get(own), records -> records.size() == 2);
+            var own = customer;
+            Patience.until(PATIENCE, () -> callers.records(own), records -> records.size() == 2);
         }
-    }
-
-    private Map<String, Object> record(int customer, int call) {
-        return Map.of(
-                "recordId",
-                run + "-" + customer + "-" + call,
-                "subscriberNumber",
-                number(customer),
-                "kind",
-                "VOICE",
-                "quantity",
-                60,
-                "unit",
-                "SECONDS",
-                "startedAt",
-                lastMonth.plusSeconds(call).toString());
     }
 
     /// Everybody's service may be heard a moment later; a run that has not heard of all is begun again.
@@ -332,17 +262,5 @@ class BillingTest {
 
     private String series() {
         return "N" + run.replaceAll("[^a-z0-9]", "").toUpperCase(Locale.ROOT).substring(0, 8);
-    }
-
-    private String name(int customer, String what) {
-        return what + "-" + run + "-" + customer;
-    }
-
-    private String agreement(int customer) {
-        return name(customer, "agr");
-    }
-
-    private static String number(int customer) {
-        return "+49176%08d".formatted(customer);
     }
 }

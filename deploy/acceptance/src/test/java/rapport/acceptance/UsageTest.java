@@ -9,12 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rapport.demo.Patience;
@@ -28,7 +25,7 @@ class UsageTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Field field;
-    private final String run;
+    private final Callers callers;
     private final Random random = new Random(42);
 
     /// After the services were activated, and within the hour that clocks may differ.
@@ -36,7 +33,7 @@ class UsageTest {
 
     UsageTest(Field field) {
         this.field = field;
-        this.run = field.fresh("USE").toLowerCase(Locale.ROOT);
+        this.callers = Callers.of(field, "USE", "northwind");
     }
 
     private record Call(int customer, int number, int seconds) {}
@@ -44,7 +41,8 @@ class UsageTest {
     @Test
     void a_storm_of_records_is_charged_once_and_to_the_last_digit_though_the_service_is_killed() {
         release();
-        sign();
+        callers.sign(CUSTOMERS);
+        callers.activate(CUSTOMERS);
         var calls = calls();
         var storm = new ArrayList<>(calls);
         storm.addAll(calls);
@@ -62,7 +60,7 @@ class UsageTest {
 
         for (var customer = 0; customer < CUSTOMERS; customer++) {
             var own = customer;
-            var records = Patience.until(PATIENCE, () -> records(own), all -> all.size() >= CALLS);
+            var records = Patience.until(PATIENCE, () -> callers.records(own), all -> all.size() >= CALLS);
             assertThat(records)
                     .extracting(each -> each.path("recordId").asText())
                     .hasSize(CALLS)
@@ -73,7 +71,7 @@ class UsageTest {
                     .sum();
             assertThat(sum(records)).isEqualByComparingTo(price(seconds));
         }
-        assertThat(records(0).getFirst().path("why").path("balances")).isNotEmpty();
+        assertThat(callers.records(0).getFirst().path("why").path("balances")).isNotEmpty();
     }
 
     /// 12 cents a minute for the first 1,000 seconds of a month, 6 for the rest.
@@ -84,76 +82,9 @@ class UsageTest {
     }
 
     private void release() {
-        field.origin()
-                .post(
-                        "/consumption/v1/tariffs",
-                        Map.of(
-                                "id",
-                                run,
-                                "version",
-                                1,
-                                "currency",
-                                "EUR",
-                                "timeZone",
-                                "Europe/Berlin",
-                                "validFrom",
-                                "2026-01-01",
-                                "kinds",
-                                Map.of("VOICE", "SECONDS"),
-                                "rules",
-                                List.of(Map.of(
-                                        "id",
-                                        "calls",
-                                        "price",
-                                        Map.of(
-                                                "model",
-                                                "GRADUATED",
-                                                "per",
-                                                "60 s",
-                                                "tiers",
-                                                List.of(
-                                                        Map.of("upTo", "1000 s", "amount", "0.12"),
-                                                        Map.of("amount", "0.06")))))));
-        field.origin().post("/consumption/v1/tariffs/" + run + "/versions/1/release", Map.of());
-    }
-
-    private void sign() {
-        field.origin()
-                .post(
-                        "/relationship/v1/accounts/batch",
-                        IntStream.range(0, CUSTOMERS).mapToObj(this::account).toList());
-        field.origin()
-                .post(
-                        "/provisioning/v1/services/batch",
-                        IntStream.range(0, CUSTOMERS).mapToObj(this::service).toList());
-    }
-
-    private Map<String, Object> account(int customer) {
-        var agreement = Map.of("agreementId", agreement(customer), "offering", run, "maintenanceNotice", "P5D");
-        var account = new HashMap<String, Object>(Map.of(
-                "accountId", account(customer, "acc"),
-                "partyName", "Caller " + customer,
-                "brand", "northwind",
-                "segment", "CONSUMER",
-                "language", "en",
-                "timeZone", "Europe/Berlin",
-                "country", "DE",
-                "critical", false));
-        account.put(
-                "contact", Map.of("name", "Caller", "email", run + customer + "@example.net", "preferred", "EMAIL"));
-        account.put("agreements", List.of(agreement));
-        return account;
-    }
-
-    private Map<String, Object> service(int customer) {
-        return Map.of(
-                "serviceId", account(customer, "svc"),
-                "accountId", account(customer, "acc"),
-                "agreementId", agreement(customer),
-                "name", "Mobile",
-                "kind", "mobile",
-                "subscriberNumber", number(customer),
-                "dependsOn", List.of());
+        var tiers = List.of(Map.of("upTo", "1000 s", "amount", "0.12"), Map.of("amount", "0.06"));
+        var price = Map.of("model", "GRADUATED", "per", "60 s", "tiers", tiers);
+        callers.release(Map.of("rules", List.of(Map.of("id", "calls", "price", price))));
     }
 
     private List<Call> calls() {
@@ -167,49 +98,12 @@ class UsageTest {
     }
 
     private void say(Call call) {
-        field.partner()
-                .usage(
-                        number(call.customer()),
-                        Map.of(
-                                "recordId",
-                                run + "-" + call.customer() + "-" + call.number(),
-                                "subscriberNumber",
-                                number(call.customer()),
-                                "kind",
-                                "VOICE",
-                                "quantity",
-                                call.seconds(),
-                                "unit",
-                                "SECONDS",
-                                "startedAt",
-                                started.plusMillis(call.number()).toString(),
-                                "otherParty",
-                                "+493012345678"));
-    }
-
-    private List<JsonNode> records(int customer) {
-        var records = new ArrayList<JsonNode>();
-        field.origin()
-                .get("/consumption/v1/usage?limit=500&agreementId=" + agreement(customer))
-                .forEach(records::add);
-        return records;
+        callers.call(call.customer(), call.number(), call.seconds(), started.plusMillis(call.number()));
     }
 
     private static BigDecimal sum(List<JsonNode> records) {
         return records.stream()
                 .map(each -> new BigDecimal(each.path("amount").asText()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private String agreement(int customer) {
-        return account(customer, "agr");
-    }
-
-    private String account(int customer, String what) {
-        return run + "-" + what + customer;
-    }
-
-    private String number(int customer) {
-        return "+49159%07d%d".formatted(Math.floorMod(run.hashCode(), 10_000_000), customer);
     }
 }

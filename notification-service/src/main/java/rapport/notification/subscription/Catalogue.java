@@ -90,6 +90,8 @@ final class Catalogue {
                         "provisioning.impact.assessed",
                         "consumption.balance.reached",
                         "consumption.bill.issued",
+                        "consumption.consent.given",
+                        "consumption.consent.withdrawn",
                         "consumption.payment.failed",
                         "consumption.credit.applied",
                         "consumption.payment.missed",

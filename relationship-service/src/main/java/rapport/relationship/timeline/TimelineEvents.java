@@ -46,6 +46,8 @@ class TimelineEvents {
                     "provisioning.block.failed",
                     "provisioning.impact.assessed",
                     "consumption.bill.issued",
+                    "consumption.consent.given",
+                    "consumption.consent.withdrawn",
                     "consumption.payment.failed",
                     "consumption.credit.applied",
                     "consumption.payment.missed",
