@@ -30,7 +30,7 @@ class Lanes {
 
     /// Returns when all lanes are through.
     ///
-    /// @throws RuntimeException what stopped a lane; the others have ended then, too, unless the caller was interrupted
+    /// @throws RuntimeException what stopped a lane; unless the caller was interrupted, the others have ended, too
     <F> void settle(Subscription<F> subscription, List<Reading.Fact<F>> facts, Consumer<List<Reading.Fact<F>>> lane) {
         var parts = subscription.alone() && count > 1 ? split(facts) : List.of(facts);
         var full = parts.stream().filter(part -> !part.isEmpty()).toList();

@@ -15,6 +15,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class LanesTest {
                     if (value(lane.getFirst()) == 1) {
                         throw new IllegalStateException("enough is parked");
                     }
+                    LockSupport.parkNanos(200_000_000);
                     ended.add(value(lane.getFirst()));
                 }))
                 .isInstanceOf(IllegalStateException.class)

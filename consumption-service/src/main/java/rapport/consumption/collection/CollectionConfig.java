@@ -35,7 +35,7 @@ interface CollectionConfig {
     Duration longestAsk();
 
     /// For how long providers know a key that they have seen. Within it, what a provider does not know is sent again
-    /// under the same key; after it, the attempt has failed.
+    /// under the same key; after it, people look at what it does not know.
     @WithDefault("P1D")
     Duration keyLifetime();
 

@@ -8,7 +8,7 @@ final class Words {
     static String of(String reason) {
         return switch (reason) {
             case "AMOUNT_DIFFERS" -> "The provider moved another amount than was asked for";
-            case "FORGOTTEN_BY_PROVIDER" -> "The provider had confirmed it, and does not know it any more";
+            case "FORGOTTEN_BY_PROVIDER" -> "The provider does not know it any more, and the money may have moved";
             case "NOT_ARRIVED_YET" -> "The provider does not know it yet; it is sent again under the same key";
             case "NEVER_ARRIVED" -> "It never reached the provider";
             case "DECIDED_BY_PEOPLE" -> "Somebody looked it up: nothing has moved";

@@ -193,8 +193,7 @@ final class BalanceRow {
 
     /// Ends a consent. What was used under it is still found by it.
     void withdraw(Consent ended) {
-        consents.removeIf(
-                each -> each.cap().equals(ended.cap()) && each.since().equals(ended.since()));
+        consents.removeIf(each -> each.cap().equals(ended.cap()) && each.since().equals(ended.since()));
         if (levels.containsKey(key(Meter.CAP, ended.cap() + BEYOND, ended.since()))) {
             consents.add(ended);
         }

@@ -20,7 +20,8 @@ class Guard {
     /// Numbers in a block; no batch has more records.
     static final int BLOCK = 10_000;
 
-    /// Sorted, so that two batches that say the same under the same ids wait for each other in one direction only. Under
+    /// Sorted, so that two batches that say the same under the same ids wait for each other in one direction only.
+    /// Under
     /// other ids the database ends one of them, which is tried again.
     private static final String ADMIT = """
             INSERT INTO usage_guard (origin, record_id, about, seq, received_on)

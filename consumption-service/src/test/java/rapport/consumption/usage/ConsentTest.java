@@ -89,9 +89,9 @@ class ConsentTest {
 
     @Test
     void what_was_charged_under_a_consent_can_be_taken_back() {
+        called(1, 600, "1.00", "0.20");
         give(customer(), asked()).statusCode(201);
-        called(1, 600, "0.50", "0.70");
-        var record = String.valueOf(line.records(1).getFirst().get("id"));
+        var record = called(2, 600, "0.50", "0.70");
 
         Agreement.operator()
                 .body(Map.of("reason", "It was never used."))
@@ -99,7 +99,25 @@ class ConsentTest {
                 .then()
                 .statusCode(200);
 
+        called(4, 300, "0.50", "0.10");
+    }
+
+    @Test
+    void a_consent_never_makes_anything_cheaper_and_one_holds_at_a_time() {
+        called(1, 300, "0.60", "0.00");
+        give(customer(), asked())
+                .statusCode(409)
+                .body("detail", equalTo("0.60 EUR of 1.00 EUR are used; nothing is charged beyond that."));
+        called(2, 300, "0.40", "0.20");
+        give(customer(), asked()).statusCode(201);
+        give(customer(), with(asked(), "consentId", id + "-2"))
+                .statusCode(409)
+                .body("title", equalTo("Another consent holds"));
+
+        customer().post(CONSENTS + "/" + id + "/withdraw").then().statusCode(200);
+        give(customer(), with(asked(), "consentId", id + "-2")).statusCode(201);
         called(3, 300, "0.50", "0.10");
+        caps().body("[0].used.value", equalTo("1.8"));
     }
 
     @Test
@@ -109,15 +127,16 @@ class ConsentTest {
         shared.remove("serviceId");
         give(customer(), asked()).statusCode(422).body("errors[0].field", equalTo("serviceId"));
 
+        called(1, 600, "1.00", "0.20");
         give(customer(), shared).statusCode(201);
-
-        called(1, 600, "0.50", "0.70");
+        called(2, 600, "0.50", "0.70");
         customer().post(CONSENTS + "/" + id + "/withdraw").then().statusCode(200);
-        called(2, 1_200, "1.00", "1.40");
+        called(3, 600, "0", "1.20");
     }
 
     @Test
     void a_consent_is_to_what_was_stated_and_to_nothing_else() {
+        called(1, 600, "1.00", "0.20");
         give(customer(), with(asked(), "capAmount", money("2.00")))
                 .statusCode(409)
                 .body("detail", containsString("1.00 EUR"));
@@ -131,6 +150,9 @@ class ConsentTest {
         give(customer(), with(asked(), "until", "2020-01-01T00:00:00Z"))
                 .statusCode(422)
                 .body("errors[0].field", equalTo("until"));
+        give(customer(), with(asked(), "until", "2100-01-01T00:00:00Z"))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("until"));
         give(customer(), with(asked(), "upTo", money("0"))).statusCode(422).body("errors[0].field", equalTo("upTo"));
         give(customer(), with(asked(), "capAmount", Map.of("value", "-1", "currency", "EUR")))
                 .statusCode(422);
@@ -141,14 +163,17 @@ class ConsentTest {
 
     @Test
     void who_tells_us_of_it_for_a_customer_says_how_it_was_given() {
+        called(1, 600, "1.00", "0.20");
         give(Agreement.operator(), asked()).statusCode(422).body("errors[0].field", equalTo("reason"));
         give(Agreement.operator(), with(asked(), "reason", "By telephone, recorded."))
                 .statusCode(201)
                 .body("reason", equalTo("By telephone, recorded."));
     }
 
-    /// Uses something now, and tells what it costs.
-    private void called(int count, long seconds, String amount, String waived) {
+    /// Uses something now, which is the record of that count.
+    ///
+    /// @return its id
+    private String called(int count, long seconds, String amount, String waived) {
         var recordId = id + "-" + count;
         line.say("p1", line.call(recordId, seconds, Instant.now()));
         var record = line.records(count).stream()
@@ -157,6 +182,7 @@ class ConsentTest {
                 .orElseThrow();
         assertThat(decimal(record, "amount")).isEqualByComparingTo(amount);
         assertThat(decimal(record, "waived")).isEqualByComparingTo(waived);
+        return String.valueOf(record.get("id"));
     }
 
     private static BigDecimal decimal(Map<String, Object> record, String field) {
