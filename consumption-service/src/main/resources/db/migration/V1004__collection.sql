@@ -51,6 +51,7 @@ CREATE TABLE payment_attempt (
 );
 CREATE INDEX payment_attempt_next_action ON payment_attempt (next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX payment_attempt_agreement ON payment_attempt (agreement_id, created_at);
+CREATE INDEX payment_attempt_account ON payment_attempt (account_id, created_at, attempt_id);
 CREATE INDEX payment_attempt_created ON payment_attempt (created_at);
 CREATE INDEX payment_attempt_reference ON payment_attempt (reference) WHERE reference IS NOT NULL;
 CREATE INDEX payment_attempt_refunded ON payment_attempt (partner, payment_id) WHERE payment_id IS NOT NULL;

@@ -22,6 +22,16 @@ final class Keys {
         return key;
     }
 
+    /// The one key of a request that may have it in two places.
+    ///
+    /// @throws Problem when there is none, or two that differ: a retry would change one and keep the other
+    static String either(@Nullable String header, @Nullable String correlatorId) {
+        if (header != null && correlatorId != null && !header.equals(correlatorId)) {
+            throw Problem.invalid("$.correlatorId", "must be the Idempotency-Key, if there is one");
+        }
+        return checked(header == null ? correlatorId : header);
+    }
+
     /// A request as it is compared with what was asked under its key before.
     static String text(Object request) {
         try {

@@ -79,7 +79,7 @@ class PaymentManagementResource extends TmfLog<TmfPayment> {
             @Parameter(hidden = true) @HeaderParam("Idempotency-Key") @Nullable String key, TmfPayment shape) {
         var wanted = sent(Set.of("totalAmount"));
         var item = new NewAttempt.Item(
-                Keys.checked(key == null ? wanted.correlatorId() : key),
+                Keys.either(key, wanted.correlatorId()),
                 wanted.account().id(),
                 billId(wanted),
                 Wanted.amount(wanted.totalAmount()),

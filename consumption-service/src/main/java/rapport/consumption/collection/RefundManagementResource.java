@@ -83,7 +83,7 @@ class RefundManagementResource extends TmfLog<TmfRefund> {
         var wanted = sent(Set.of("totalAmount", "payment", "description"));
         var reason = reason(wanted);
         deed.because(reason);
-        var result = refunding.refund(Keys.checked(key == null ? wanted.correlatorId() : key), asked(wanted, reason));
+        var result = refunding.refund(Keys.either(key, wanted.correlatorId()), asked(wanted, reason));
         if (result.status() == Result.Status.refused) {
             throw Keys.problem(result, CollectionProblem.CANNOT_REFUND);
         }

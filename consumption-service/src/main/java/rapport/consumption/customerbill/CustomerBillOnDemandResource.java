@@ -75,7 +75,9 @@ class CustomerBillOnDemandResource extends TmfLog<BillOnDemand> {
     @Transactional
     public RestResponse<BillOnDemand> create(BillOnDemand shape) {
         var wanted = Objects.requireNonNull(sent(Set.of("billingAccount")).billingAccount());
-        var made = bills.find(onDemand.bill(wanted.id())).orElseThrow();
+        var made = bills.find(onDemand.bill(wanted.id()))
+                .orElseThrow(
+                        () -> Problem.invalid("$.billingAccount", "comes to a credit, which is no bill on demand"));
         var party = Objects.requireNonNull(made.value().relatedParty());
         listeners.tell(
                 CustomerBillHub.HUB,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
+import rapport.chassis.event.Ids;
 import rapport.chassis.money.Money;
 import rapport.consumption.receivable.Accounts;
 import rapport.consumption.receivable.Bill;
@@ -36,7 +37,11 @@ class ReturnFee {
             var fee = new Money(minor, config.returnFeeCurrency());
             account.issue(
                     new Bill(
-                            "fee:" + key.partner() + ":" + key.paymentId(),
+                            "fee-"
+                                    + Ids.of(
+                                            "fee",
+                                            key.partner(),
+                                            key.paymentId()), // tells customers nothing of the partner
                             "%s-%08d".formatted(SERIES, accounts.drawNumbers(SERIES, 1)),
                             fee,
                             fee,

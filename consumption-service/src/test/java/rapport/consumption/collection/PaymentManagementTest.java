@@ -113,6 +113,9 @@ class PaymentManagementTest {
         create(id + "-4", exact).statusCode(422);
         as(Tokens.operator()).body(payment(method, 50)).post(PAYMENTS).then().statusCode(422);
         create(id + "-5", Map.of("totalAmount", money(1))).statusCode(400);
+        var keyedTwice = new HashMap<>(payment(method, 50));
+        keyedTwice.put("correlatorId", id);
+        create(id + "-6", keyedTwice).statusCode(422);
         as(Tokens.customer(agreement.accountId()))
                 .header("Idempotency-Key", id)
                 .body(payment(method, 50))
