@@ -44,13 +44,13 @@ public class Listeners {
 
     /// What happened to a resource.
     ///
-    /// @param accountId whose it is, and what its events are in order with; empty where it is nobody's
+    /// @param owner whose it is, and what its events are in order with; empty where it is nobody's
     /// @param version grows with everything that is said of it
     /// @param value made only where somebody is told
     /// @param reason one English sentence
-    public record News<T>(String accountId, String id, long version, Supplier<T> value, String reason, Cause cause) {
+    public record News<T>(String owner, String id, long version, Supplier<T> value, String reason, Cause cause) {
         String key() {
-            return accountId.isEmpty() ? id : accountId;
+            return owner.isEmpty() ? id : owner;
         }
     }
 
@@ -60,9 +60,9 @@ public class Listeners {
         if (all.isEmpty()) {
             return;
         }
-        var heard = heard(hub, all.stream().map(News::accountId).collect(toSet()));
+        var heard = heard(hub, all.stream().map(News::owner).collect(toSet()));
         for (var news : all) {
-            if (heard.contains(EVERYTHING) || heard.contains(news.accountId())) {
+            if (heard.contains(EVERYTHING) || heard.contains(news.owner())) {
                 var document = Json.MAPPER.<ObjectNode>valueToTree(news.value().get());
                 saying.say(
                         resource,
@@ -80,10 +80,10 @@ public class Listeners {
         return sql.number("SELECT count(*) FROM hub WHERE api = ? AND ended_at IS NULL", hub.api()) > 0;
     }
 
-    private Set<String> heard(HubDefinition hub, Collection<String> accountIds) {
+    private Set<String> heard(HubDefinition hub, Collection<String> owners) {
         scopes.mustSeeAll();
         sql.query(HOLD, row -> true, hub.api());
-        return new HashSet<>(sql.query(WHO, row -> row.text("who"), hub.api(), List.copyOf(accountIds)));
+        return new HashSet<>(sql.query(WHO, row -> row.text("who"), hub.api(), List.copyOf(owners)));
     }
 
     /// Lets nobody say anything of an API until the transaction ends.

@@ -241,11 +241,11 @@ class IntakeTest {
     @Test
     void a_record_that_is_older_than_what_is_kept_is_refused() {
         var line = Offer.released(0).line(probe);
-        line.say("p2", line.call(id, 60, Instant.parse("2020-01-01T00:00:00Z")));
+        line.say("p2", line.call(id, 60, Instant.parse("1900-01-01T00:00:00Z")));
         var refused = probe.await(
                 "partner.p2.refusals",
                 said -> said.json().path("field").asText().equals("startedAt"));
-        assertThat(refused.json().path("reason").asText()).isEqualTo("must be within 400 days");
+        assertThat(refused.json().path("reason").asText()).isEqualTo("must be within 36500 days");
     }
 
     /// The service that is known to have had a number then; empty when none is.

@@ -92,7 +92,7 @@ class UsageImportTest {
                 String.join(
                         "\n",
                         json(with(line, "1", "startedAt", "2099-01-01T00:00:00Z")),
-                        json(with(line, "2", "startedAt", "2020-01-01T00:00:00Z")),
+                        json(with(line, "2", "startedAt", "1900-01-01T00:00:00Z")),
                         json(with(line, "3", "unit", "BYTES")),
                         json(with(line, "4", "subscriberNumber", "0151")),
                         json(with(line, "5", "quantity", -1)),
