@@ -16,9 +16,8 @@ import rapport.chassis.identity.Scopes;
 
 /// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered; one of records
 /// that stand by themselves in a few transactions side by side. A failure of the infrastructure is retried in place,
-/// without end; an event that cannot be applied is found by
-/// halving the batch and parked. Is called on the channel's worker thread and returns when the batch is settled, so
-/// that its offsets may be committed.
+/// without end; an event that cannot be applied is found by halving the batch and parked. Is called on the channel's
+/// worker thread and returns when the batch is settled, so that its offsets may be committed.
 @ApplicationScoped
 public class Pump {
     private static final Logger LOG = Logger.getLogger(Pump.class);

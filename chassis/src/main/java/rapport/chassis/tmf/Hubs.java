@@ -75,15 +75,16 @@ public class Hubs {
     EventSubscription register(HubDefinition hub, URI callback, @Nullable String query) {
         var owner = HubEvent.Owner.of(scopes.own());
         mustHaveRoom(hub, owner);
+        var fingerprint = fingerprint(hub, owner, callback, query);
+        if (sql.number("SELECT count(*) FROM hub WHERE fingerprint = ?", fingerprint) > 0) {
+            throw listensAlready(); // before everybody waits for it
+        }
         Listeners.stop(sql, hub);
         var id = Ids.next().toString();
         var now = Instant.now(clock);
-        var fingerprint = fingerprint(hub, owner, callback, query);
         if (sql.update(ADD, id, fingerprint, hub.api(), owner.role(), owner.id(), callback.toString(), query, now)
                 == 0) {
-            throw Problem.of(
-                    TmfProblem.LISTENS_ALREADY,
-                    "This callback is registered with this query; to have a new secret, delete it first.");
+            throw listensAlready();
         }
         var secret = newSecret();
         outbox.announce(
@@ -190,6 +191,12 @@ public class Hubs {
             throw Problem.of(
                     TmfProblem.TOO_MANY_LISTENERS, "There are " + config.most() + " of them; delete one first.");
         }
+    }
+
+    private static Problem listensAlready() {
+        return Problem.of(
+                TmfProblem.LISTENS_ALREADY,
+                "This callback is registered with this query; to have a new secret, delete it first.");
     }
 
     private static String fingerprint(HubDefinition hub, HubEvent.Owner owner, URI callback, @Nullable String query) {
