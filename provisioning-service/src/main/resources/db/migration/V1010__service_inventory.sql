@@ -35,3 +35,14 @@ ALTER TABLE service
 CREATE INDEX service_name ON service (name);
 CREATE INDEX service_state ON service (state);
 CREATE INDEX service_document ON service USING gin (document jsonb_path_ops);
+
+-- What a document has to say instead when these of its features are as they are here; what else it says of them stays.
+CREATE FUNCTION changed_features(document jsonb, features jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE RETURN
+    CASE WHEN features = '[]' THEN '{}' ELSE jsonb_build_object('feature', (
+        SELECT jsonb_agg(CASE
+                   WHEN before IS NULL THEN after || '{"featureCharacteristic": []}'
+                   WHEN coalesce((before ->> 'isEnabled')::boolean, true) IS DISTINCT FROM (after ->> 'isEnabled')::boolean
+                       THEN before || after
+                   ELSE before END ORDER BY place, after ->> 'id')
+          FROM jsonb_array_elements(coalesce(document -> 'feature', '[]')) WITH ORDINALITY AS b(before, place)
+          FULL JOIN jsonb_array_elements(features) AS a(after) ON before ->> 'id' = after ->> 'id')) END;

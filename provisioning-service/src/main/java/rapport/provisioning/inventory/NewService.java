@@ -31,7 +31,17 @@ record NewService(
 
     Service service() {
         return new Service(
-                serviceId, accountId, agreementId, name, kind, subscriberNumber, State.ACTIVE, Map.of(), true, 1);
+                serviceId,
+                accountId,
+                agreementId,
+                name,
+                kind,
+                subscriberNumber,
+                State.ACTIVE,
+                Map.of(),
+                List.of(),
+                true,
+                1);
     }
 
     /// Whether this is the service that was added before. One that has changed since may be in another state, and

@@ -1,13 +1,18 @@
 package rapport.provisioning.inventory;
 
+import static java.util.Comparator.comparing;
+
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A service with the blocks that it holds. Each change is a new version. One that is planned may have neither account
 /// nor agreement yet.
 ///
+/// @param features those that it has, on or off, by id
 /// @param started whether it was ever active
 public record Service(
         String serviceId,
@@ -18,11 +23,13 @@ public record Service(
         @Nullable String subscriberNumber,
         State state,
         Map<Origin, Level> blocks,
+        List<Feature> features,
         boolean started,
         long version) {
 
     public Service {
         blocks = Collections.unmodifiableMap(blocks.isEmpty() ? Map.of() : new EnumMap<>(blocks));
+        features = List.copyOf(features);
     }
 
     /// Whether the other services know of it: it runs or ran for somebody, under an agreement.
@@ -38,7 +45,7 @@ public record Service(
         var all = new EnumMap<Origin, Level>(Origin.class);
         all.putAll(blocks);
         all.put(origin, level);
-        return next(state, all);
+        return next(state, all, features);
     }
 
     /// Without the block of this origin; the blocks of others stay. Itself when there is none.
@@ -48,16 +55,33 @@ public record Service(
         }
         var all = new EnumMap<>(blocks);
         all.remove(origin);
-        return next(state, all);
+        return next(state, all, features);
     }
 
     /// Ended for good; itself when it was.
     public Service terminated() {
-        return state == State.TERMINATED ? this : next(State.TERMINATED, blocks);
+        return state == State.TERMINATED ? this : next(State.TERMINATED, blocks, features);
     }
 
-    private Service next(State next, Map<Origin, Level> all) {
+    /// Whether a feature is on.
+    public boolean has(String featureId) {
+        return features.stream().anyMatch(each -> each.id().equals(featureId) && each.isEnabled());
+    }
+
+    /// With this feature as it is here, on or off; itself when it is so already. One that it never had is off.
+    public Service with(Feature feature) {
+        if (has(feature.id()) == feature.isEnabled()) {
+            return this;
+        }
+        var all = new ArrayList<>(features);
+        all.removeIf(each -> each.id().equals(feature.id()));
+        all.add(feature);
+        all.sort(comparing(Feature::id));
+        return next(state, blocks, all);
+    }
+
+    private Service next(State next, Map<Origin, Level> held, List<Feature> had) {
         return new Service(
-                serviceId, accountId, agreementId, name, kind, subscriberNumber, next, all, started, version + 1);
+                serviceId, accountId, agreementId, name, kind, subscriberNumber, next, held, had, started, version + 1);
     }
 }

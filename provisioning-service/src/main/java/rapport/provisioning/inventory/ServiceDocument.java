@@ -1,9 +1,12 @@
 package rapport.provisioning.inventory;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Json;
 import rapport.chassis.problem.Problem.FieldError;
 import rapport.chassis.tmf.Definition;
 import rapport.chassis.tmf.Table;
@@ -134,6 +138,39 @@ final class ServiceDocument {
                 .forEach((origin, level) ->
                         blocks.addObject().put("origin", origin.code()).put("level", level.name()));
         return change;
+    }
+
+    /// Its features as a document has them: one that does not say so is on, and of two with one id the first counts.
+    static List<Feature> features(@Nullable String json) {
+        if (json == null) {
+            return List.of();
+        }
+        try {
+            var features = new LinkedHashMap<String, Feature>();
+            for (var each : Json.MAPPER.readTree(json)) {
+                var feature = new Feature(
+                        each.path("id").asText(),
+                        each.path("name").asText(),
+                        each.path("isEnabled").asBoolean(true));
+                features.putIfAbsent(feature.id(), feature);
+            }
+            return features.values().stream()
+                    .sorted(Comparator.comparing(Feature::id))
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the features of a service cannot be read", e);
+        }
+    }
+
+    /// Its features as a document has them.
+    static String features(Service service) {
+        var features = JsonNodeFactory.instance.arrayNode();
+        service.features()
+                .forEach(feature -> features.addObject()
+                        .put("id", feature.id())
+                        .put("name", feature.name())
+                        .put("isEnabled", feature.isEnabled()));
+        return features.toString();
     }
 
     /// What the document says once the service has come to this state, if it has not said so before.

@@ -19,6 +19,8 @@ sealed interface ServiceEvent extends Announcement {
     record Block(Origin origin, Level level) {}
 
     /// A service after the change, with the reason for it.
+    ///
+    /// @param features the ids of those that are on
     record Snapshot(
             String serviceId,
             String accountId,
@@ -28,6 +30,7 @@ sealed interface ServiceEvent extends Announcement {
             @Nullable String subscriberNumber,
             State state,
             List<Block> blocks,
+            List<String> features,
             @JsonIgnore long version,
             String reason,
             Instant at) {}
@@ -53,6 +56,10 @@ sealed interface ServiceEvent extends Announcement {
                 service.subscriberNumber(),
                 service.state(),
                 blocks,
+                service.features().stream()
+                        .filter(Feature::isEnabled)
+                        .map(Feature::id)
+                        .toList(),
                 service.version(),
                 reason,
                 at);

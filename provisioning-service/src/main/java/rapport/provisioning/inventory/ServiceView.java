@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A service as it is answered.
 ///
+/// @param features those that it has, on or off
 /// @param keeps what still works; empty when the service runs unblocked or has ended
 record ServiceView(
         String serviceId,
@@ -17,6 +18,7 @@ record ServiceView(
         @Nullable String subscriberNumber,
         State state,
         List<BlockView> blocks,
+        List<Feature> features,
         Set<String> keeps,
         long version) {
 
@@ -34,6 +36,7 @@ record ServiceView(
                 service.blocks().entrySet().stream()
                         .map(block -> new BlockView(block.getKey(), block.getValue()))
                         .toList(),
+                service.features(),
                 keeps(service),
                 service.version());
     }

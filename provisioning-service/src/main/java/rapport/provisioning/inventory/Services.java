@@ -21,7 +21,8 @@ public class Services {
     private static final String SELECT = """
             SELECT service_id, account_id, agreement_id, name, kind, subscriber_number, state, started, version,
                    ARRAY(SELECT origin || ':' || level FROM service_block b
-                               WHERE b.service_id = s.service_id) AS blocks
+                               WHERE b.service_id = s.service_id) AS blocks,
+                   document -> 'feature' AS features
               FROM service s
              WHERE NOT deleted AND\s""";
 
@@ -74,6 +75,12 @@ public class Services {
     public List<Service> lockOfAgreements(Collection<String> agreementIds) {
         lock("agreement_id = ANY (?)", agreementIds);
         return sql.query(SELECT + "agreement_id = ANY (?) ORDER BY service_id", Services::service, agreementIds);
+    }
+
+    /// Those of these services that there are, locked until the transaction ends.
+    public List<Service> lockAll(Collection<String> serviceIds) {
+        lock("service_id = ANY (?)", serviceIds);
+        return sql.query(SELECT + "service_id = ANY (?) ORDER BY service_id", Services::service, serviceIds);
     }
 
     Optional<Service> lock(String serviceId) {
@@ -149,7 +156,7 @@ public class Services {
     List<Existing> existing(Collection<String> serviceIds) {
         return sql.query("""
                 SELECT service_id, account_id, agreement_id, name, kind, subscriber_number, state, started, version,
-                       deleted, '{}'::text[] AS blocks,
+                       deleted, '{}'::text[] AS blocks, NULL AS features,
                        ARRAY(SELECT node_id FROM service_dependency d WHERE d.service_id = s.service_id) AS nodes
                   FROM service s WHERE service_id = ANY (?)""", row -> new Existing(service(row), row.texts("nodes"), row.flag("deleted")), serviceIds);
     }
@@ -180,8 +187,9 @@ public class Services {
                 UPDATE service s SET state = t.state, version = t.version,
                                      document = CASE WHEN s.state = t.state THEN '{}' ELSE t.supplement::jsonb END
                                                 || s.document || t.change::jsonb
-                  FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-                       AS t(id, state, version, change, supplement)
+                                                || changed_features(s.document, t.features::jsonb)
+                  FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                       AS t(id, state, version, change, supplement, features)
                   JOIN service old ON old.service_id = t.id
                  WHERE s.service_id = t.id
                 RETURNING s.service_id, old.document AS before, s.document AS after""",
@@ -195,7 +203,8 @@ public class Services {
                         services.stream()
                                 .map(service ->
                                         ServiceDocument.supplement(service, now).toString())
-                                .toList())
+                                .toList(),
+                        services.stream().map(ServiceDocument::features).toList())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         sql.update("DELETE FROM service_block WHERE service_id = ANY (?)", ids);
@@ -235,6 +244,7 @@ public class Services {
                 row.textOrNull("subscriber_number"),
                 State.ofCode(row.text("state")),
                 blocks(row.texts("blocks")),
+                ServiceDocument.features(row.textOrNull("features")),
                 row.flag("started"),
                 row.number("version"));
     }

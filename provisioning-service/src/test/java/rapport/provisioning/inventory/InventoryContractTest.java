@@ -18,6 +18,7 @@ class InventoryContractTest {
                 "+491701234567",
                 State.ACTIVE,
                 Map.of(Origin.DEBT, Level.RESTRICTED),
+                List.of(new Feature("data-roaming", "Data roaming", true)),
                 true,
                 2);
         Contracts.here()

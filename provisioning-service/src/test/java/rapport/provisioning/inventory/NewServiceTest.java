@@ -72,6 +72,7 @@ class NewServiceTest {
                 as.subscriberNumber(),
                 state,
                 Map.of(),
+                List.of(),
                 true,
                 version);
         return new Existing(service, List.of(node), false);

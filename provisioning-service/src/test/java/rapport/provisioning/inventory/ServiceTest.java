@@ -2,12 +2,13 @@ package rapport.provisioning.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceTest {
     private static final Service RUNNING =
-            new Service("S", "A", "G", "Mobile", "mobile", null, State.ACTIVE, Map.of(), true, 1);
+            new Service("S", "A", "G", "Mobile", "mobile", null, State.ACTIVE, Map.of(), List.of(), true, 1);
 
     @Test
     void a_restore_removes_its_own_block_only() {
@@ -15,6 +16,19 @@ class ServiceTest {
         var restored = twice.unblocked(Origin.DEBT);
         assertThat(restored.blocks()).isEqualTo(Map.of(Origin.LOST, Level.SUSPENDED));
         assertThat(restored.version()).isEqualTo(4);
+    }
+
+    @Test
+    void a_feature_is_turned_on_and_off_and_the_others_stay() {
+        var roaming = new Feature("data-roaming", "Data roaming", true);
+        var calls = new Feature("premium-calls", "Premium calls", false);
+        var on = RUNNING.with(roaming);
+        assertThat(on.has("data-roaming")).isTrue();
+        assertThat(on.with(roaming)).isSameAs(on);
+        assertThat(on.with(calls)).isSameAs(on);
+        var both = on.with(new Feature("premium-calls", "Premium calls", true)).with(calls);
+        assertThat(both.features()).containsExactly(roaming, calls);
+        assertThat(both.version()).isEqualTo(4);
     }
 
     @Test
