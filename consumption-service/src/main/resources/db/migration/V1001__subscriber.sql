@@ -21,5 +21,16 @@ CREATE TABLE subscriber_number (
     PRIMARY KEY (number, service_id, valid_from)
 );
 CREATE INDEX subscriber_number_now ON subscriber_number (service_id) WHERE valid_to IS NULL;
+
+-- Which features of services were on when, as provisioning has said.
+CREATE TABLE service_feature (
+    service_id text NOT NULL,
+    feature text NOT NULL,
+    valid_from timestamptz NOT NULL,
+    valid_to timestamptz CHECK (valid_to >= valid_from),
+    account_id text NOT NULL,
+    PRIMARY KEY (service_id, feature, valid_from)
+);
+CALL wall_in('service_feature', 'account_id = (SELECT scope_customer())');
 CALL wall_in('subscribed_service');
 CALL wall_in('subscriber_number', 'account_id = (SELECT scope_customer())');

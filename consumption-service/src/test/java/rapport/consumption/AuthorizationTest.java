@@ -89,6 +89,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         SurfaceOperations.add(world, operations);
         MoneyOperations.add(world, operations);
         ConsentOperations.add(world, operations);
+        RequestOperations.add(world, operations);
         reRatings(world, operations);
         tariffPages(world, operations);
         CommonOperations.console(operations, world, "consumption");

@@ -40,6 +40,7 @@ final class Assembly {
             var service = services.get(id);
             if (service != null) {
                 charges.charges(service, own);
+                charges.requests(service, own);
                 charges.returns(service, own);
             }
             usage(id, own);

@@ -126,6 +126,30 @@ final class ServiceCharges {
                         .longValueExact();
     }
 
+    /// What was asked for at a price and turned on until the end of the period, each once, at the price that was
+    /// stated.
+    void requests(Subscribed service, List<Line> own) {
+        for (var each : subject.requested()) {
+            var key = new Subject.ChargeOf(service.serviceId(), "request/" + each.requestId());
+            var day = LocalDate.ofInstant(each.on(), terms.calendar().zone());
+            if (each.serviceId().equals(service.serviceId())
+                    && day.isBefore(terms.period().endDay())
+                    && !subject.settled().containsKey(key)) {
+                var tariff = make.version(each.tariff(), each.tariffVersion());
+                settled.put(key, day.plusDays(1));
+                var what = new LineMaker.What(
+                        service.serviceId(),
+                        LineKind.ONE_TIME,
+                        each.feature(),
+                        each.name(),
+                        tariff,
+                        day,
+                        day.plusDays(1));
+                own.add(make.line(what, each.price()));
+            }
+        }
+    }
+
     private static LineMaker.What what(
             Subscribed service, LineKind kind, Charge charge, Tariff tariff, LocalDate from, LocalDate to) {
         return new LineMaker.What(service.serviceId(), kind, charge.id(), charge.name(), tariff, from, to);

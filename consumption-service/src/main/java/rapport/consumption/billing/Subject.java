@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Item;
+import rapport.consumption.request.Requests;
 import rapport.consumption.subscriber.Subscribed;
 import rapport.consumption.usage.Accrued;
 
@@ -18,6 +19,7 @@ import rapport.consumption.usage.Accrued;
 /// @param accrued what they have used, by service
 /// @param settled until when charges are settled
 /// @param advances lines that were billed for days after the end of their service
+/// @param requested what consumers asked for at a price, billed or not
 /// @param billedEarlier what bills on demand have taken of the open period, by service
 record Subject(
         String agreementId,
@@ -30,6 +32,7 @@ record Subject(
         Map<String, List<Accrued>> accrued,
         Map<ChargeOf, LocalDate> settled,
         List<Advance> advances,
+        List<Requests.Priced> requested,
         Map<String, List<Item>> billedEarlier) {
 
     /// A charge of a service.

@@ -18,6 +18,7 @@ import rapport.chassis.sql.Sql;
 import rapport.consumption.customer.Customers;
 import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Item;
+import rapport.consumption.request.Requests;
 import rapport.consumption.subscriber.Subscribed;
 import rapport.consumption.subscriber.Subscribers;
 import rapport.consumption.usage.Unbilled;
@@ -68,12 +69,14 @@ class Subjects {
     private final Customers customers;
     private final LegalEntities entities;
     private final Subscribers subscribers;
+    private final Requests requests;
 
-    Subjects(Sql sql, Customers customers, LegalEntities entities, Subscribers subscribers) {
+    Subjects(Sql sql, Customers customers, LegalEntities entities, Subscribers subscribers, Requests requests) {
         this.sql = sql;
         this.customers = customers;
         this.entities = entities;
         this.subscribers = subscribers;
+        this.requests = requests;
     }
 
     private record Account(
@@ -104,6 +107,7 @@ class Subjects {
         var settled = settled(ids);
         var advances = advances(services.values(), settled);
         var earlier = billedEarlier(ids);
+        var requested = requests.priced(ids);
         var subjects = new LinkedHashMap<String, Subject>();
         for (var account : accounts) {
             var id = account.agreementId();
@@ -122,6 +126,7 @@ class Subjects {
                                 used.accrued(),
                                 settled.getOrDefault(id, Map.of()),
                                 advances.getOrDefault(id, List.of()),
+                                requested.getOrDefault(id, List.of()),
                                 earlier.getOrDefault(id, Map.of())));
             }
         }

@@ -19,6 +19,7 @@ final class Draft {
     private final Balances balances;
 
     private final long quantity;
+    private final boolean asked;
     private final List<Cell> grants;
     private final long charged;
     private final Cell counter;
@@ -42,19 +43,20 @@ final class Draft {
         var at = balances.effective(usage.startedAt());
         var subscriber = usage.subscriber();
 
+        asked = plan.feature() == null || usage.features().contains(plan.feature());
         quantity = rule.increments().count(usage.quantity());
-        grants = plan.allowances().isEmpty() ? List.of() : usable(at);
+        grants = !asked || plan.allowances().isEmpty() ? List.of() : usable(at);
         charged = uncovered();
 
         var start = balances.period().start();
         counter = balances.cell(subscriber.subscription(), Meter.COUNTER, plan.counter(), start);
         step = charged == 0 ? 0 : rule.model().step(charged);
         gross = gross(rule, counter.value, step);
-        underCaps = new long[plan.caps().size()];
-        net = step == 0 ? 0 : capped(at);
+        underCaps = new long[asked ? plan.caps().size() : 0];
+        net = !asked || step == 0 ? 0 : capped(at);
 
         spend = balances.cell(subscriber.payer(), Meter.SPEND, "spend", start);
-        credit = step == 0 || plan.rule().free() ? null : balances.credit(subscriber.payer());
+        credit = !asked || step == 0 || plan.rule().free() ? null : balances.credit(subscriber.payer());
         paid = credit == null ? net : affordable(credit, at);
         Math.addExact(spend.value, paid);
     }
@@ -85,14 +87,14 @@ final class Draft {
         var changes = new ArrayList<Change>(4 + grants.size());
         var crossed = new ArrayList<Crossed>(0);
         var covered = cover(changes, crossed);
-        if (step != 0) {
+        if (asked && step != 0) {
             changes.add(counter.become(counter.value + step));
             for (var i = 0; i < underCaps.length; i++) {
                 cross(crossed, caps.get(i), underCaps[i], plan.caps().get(i));
                 changes.add(caps.get(i).become(underCaps[i]));
             }
         }
-        if (step != 0 && !plan.rule().free()) {
+        if (asked && step != 0 && !plan.rule().free()) {
             if (credit != null) {
                 changes.add(credit.become(credit.value - paid));
             }
@@ -113,6 +115,7 @@ final class Draft {
                 grid.zone(cell),
                 grid.network(cell),
                 grid.band(cell),
+                asked ? null : plan.feature(),
                 usage.quantity(),
                 quantity,
                 covered,

@@ -15,6 +15,7 @@ final class Planner {
     private final Fit[] rules;
     private final Fit[] included;
     private final Fit[] caps;
+    private final Map<String, String> needed = new HashMap<>();
     private final Map<Plan, Plan> known = new HashMap<>();
 
     Planner(Tariff tariff, Grid grid) {
@@ -26,6 +27,7 @@ final class Planner {
         rules = fits(tariff.rules().stream().map(Rule::scope).toList());
         included = fits(allowances.stream().map(Allowance::scope).toList());
         caps = fits(tariff.caps().stream().map(Cap::scope).toList());
+        tariff.features().forEach(feature -> feature.rules().forEach(rule -> needed.put(rule, feature.id())));
     }
 
     /// In the order of [Grid#number].
@@ -52,12 +54,13 @@ final class Planner {
             if (rules[i].holds(kind, way, zone, network, band)) {
                 var rule = tariff.rules().get(i);
                 var plan = rule.free()
-                        ? new Plan(rule, tariff.counter(rule), List.of(), List.of())
+                        ? new Plan(rule, tariff.counter(rule), List.of(), List.of(), null)
                         : new Plan(
                                 rule,
                                 tariff.counter(rule),
                                 fitting(allowances, included, kind, way, zone, network, band),
-                                fitting(tariff.caps(), caps, kind, way, zone, network, band));
+                                fitting(tariff.caps(), caps, kind, way, zone, network, band),
+                                needed.get(rule.id()));
                 return known.computeIfAbsent(plan, same -> same);
             }
         }

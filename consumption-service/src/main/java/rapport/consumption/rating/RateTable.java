@@ -73,6 +73,13 @@ public final class RateTable {
                         bands.of(usage.startedAt()));
     }
 
+    /// What has to be on for it to be owed; null when nothing has to, or when it has no price.
+    public @Nullable String feature(Usage usage) {
+        var cell = tariff.features().isEmpty() ? -1 : find(usage);
+        var plan = cell < 0 ? null : plans[cell];
+        return plan == null ? null : plan.feature();
+    }
+
     @Nullable
     Plan plan(int cell) {
         return plans[cell];

@@ -27,8 +27,9 @@ final class Reversal {
 
     Rated settle() {
         var covered = uncover();
-        var gross = uncharge();
-        var net = uncap(gross);
+        var gross =
+                rated.missing() == null ? uncharge() : rated.waived().negated().units();
+        var net = rated.missing() == null ? uncap(gross) : 0;
         var paid = refund(net);
         var currency = table.tariff().currency();
         return new Rated(
@@ -38,6 +39,7 @@ final class Reversal {
                 rated.zone(),
                 rated.roaming(),
                 rated.band(),
+                rated.missing(),
                 -rated.metered(),
                 -rated.quantity(),
                 covered,

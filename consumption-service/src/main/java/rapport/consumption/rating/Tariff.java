@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param validFrom usage from here on takes this version, until the next begins
 /// @param kinds what it prices, and in which unit
 /// @param homeNetworks MCC, or MCC and MNC; no other network is `HOME`
+/// @param features what consumers may ask for; a rule needs one of them at most
 /// @param refuses whether usage without a rule is refused; else every usage has one
 public record Tariff(
         String id,
@@ -35,7 +36,8 @@ public record Tariff(
         @Nullable Spend spend,
         List<Charge> charges,
         List<Discount> discounts,
-        @Nullable MinimumSpend minimumSpend) {
+        @Nullable MinimumSpend minimumSpend,
+        List<Feature> features) {
     /// What the usage of a rule is counted in; null where a rule is for kinds of different units.
     ///
     /// @throws IllegalArgumentException when this version has no such rule
@@ -47,6 +49,28 @@ public record Tariff(
         var named =
                 rule.scope().kinds().isEmpty() ? kinds.keySet() : rule.scope().kinds();
         var units = named.stream().map(kinds::get).distinct().toList();
+        return units.size() == 1 ? units.getFirst() : null;
+    }
+
+    /// What is asked for under this id; null when this version has no such feature.
+    public @Nullable Feature feature(String featureId) {
+        return features.stream()
+                .filter(each -> each.id().equals(featureId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// What an allowance is counted in; null where it is for several units, or not in this version.
+    public @Nullable Unit unitOfAllowance(String allowanceId) {
+        var units = allowances.stream()
+                .filter(allowance -> allowance.id().equals(allowanceId))
+                .flatMap(allowance -> (allowance.scope().kinds().isEmpty()
+                                ? kinds.keySet()
+                                : allowance.scope().kinds())
+                        .stream())
+                .map(kinds::get)
+                .distinct()
+                .toList();
         return units.size() == 1 ? units.getFirst() : null;
     }
 

@@ -63,6 +63,7 @@ final class TariffCheck {
         }
         everythingIsOfUse(table);
         capsHoldWholeRules(table);
+        capsHoldWhatIsAskedFor(table);
     }
 
     /// Else what a rule adds to a cap would depend on the order of events.
@@ -80,6 +81,24 @@ final class TariffCheck {
                         "$.caps[" + i + "]",
                         "holds for only a part of the usage of " + String.join(", ", capped)
                                 + ": make a rule of its own for that part"));
+            }
+        }
+    }
+
+    /// Else more could be charged than is stated to who asks.
+    private void capsHoldWhatIsAskedFor(RateTable table) {
+        for (var i = 0; i < tariff.features().size(); i++) {
+            var feature = tariff.features().get(i);
+            var open = new TreeSet<String>();
+            table.plans().stream()
+                    .filter(plan -> feature.cap() != null
+                            && feature.rules().contains(plan.rule().id())
+                            && plan.caps().stream().noneMatch(cap -> cap.id().equals(feature.cap())))
+                    .forEach(plan -> open.add(plan.rule().id()));
+            if (!open.isEmpty()) {
+                flaws.add(new Flaw(
+                        "$.features[" + i + "].cap",
+                        "does not hold for " + String.join(", ", open) + ": name a cap that is for all of the rules"));
             }
         }
     }

@@ -84,6 +84,7 @@ public final class TariffJson {
         var charges = ChargesJson.charges(fields.objects("charges"), ids);
         var discounts = ChargesJson.discounts(fields.objects("discounts"), ids);
         var minimum = ChargesJson.minimum(fields.object("minimumSpend"), ids);
+        var features = FeaturesJson.read(fields.objects("features"), rules, caps);
         fields.done();
         fail();
 
@@ -107,7 +108,8 @@ public final class TariffJson {
                 spend,
                 charges,
                 discounts,
-                minimum);
+                minimum,
+                features);
         flaws.addAll(TariffCheck.check(tariff));
         fail();
         return tariff;

@@ -14,13 +14,16 @@ final class KnownService {
     private long version;
     private @Nullable Tenure open;
     private @Nullable Life life;
+    private final KnownFeatures features;
+    private boolean featuresChanged;
     private final Map<List<Object>, Tenure> changed = new LinkedHashMap<>();
 
-    KnownService(String serviceId, long version, @Nullable Tenure open, @Nullable Life life) {
+    KnownService(String serviceId, long version, @Nullable Tenure open, @Nullable Life life, KnownFeatures features) {
         this.serviceId = serviceId;
         this.version = version;
         this.open = open;
         this.life = life;
+        this.features = features;
     }
 
     String serviceId() {
@@ -39,6 +42,7 @@ final class KnownService {
 
     void hear(ServiceFact fact, long nextVersion) {
         if (nextVersion > version) {
+            featuresChanged |= features.become(fact.on(), fact.accountId(), fact.at());
             become(fact.holder(), fact.at(), nextVersion);
             if (life == null && fact.state().equals("active")) {
                 life = new Life(fact.agreementId(), fact.accountId(), fact.at(), null);
@@ -63,6 +67,16 @@ final class KnownService {
             open = new Tenure(serviceId, holder, at, null);
             note(open);
         }
+    }
+
+    KnownFeatures features() {
+        return features;
+    }
+
+    /// The number that it has now, if it has one and its features have changed.
+    @Nullable
+    String numberOfChangedFeatures() {
+        return featuresChanged && open != null ? open.holder().number() : null;
     }
 
     /// What differs from what was loaded.

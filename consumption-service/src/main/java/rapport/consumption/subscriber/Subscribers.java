@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +29,9 @@ public class Subscribers {
 
     /// Read once they are locked: a join would still show what was there before the wait.
     private static final String READ = """
-            SELECT s.*, n.number, n.agreement_id AS number_agreement, n.account_id AS number_account, n.valid_from
+            SELECT s.*, n.number, n.agreement_id AS number_agreement, n.account_id AS number_account, n.valid_from,
+                   ARRAY(SELECT f.feature FROM service_feature f
+                          WHERE f.service_id = s.service_id AND f.valid_to IS NULL) AS features
               FROM subscribed_service s
               LEFT JOIN subscriber_number n ON n.service_id = s.service_id AND n.valid_to IS NULL
              WHERE s.service_id = ANY (?)""";
@@ -59,11 +63,13 @@ public class Subscribers {
 
     private final Sql sql;
     private final Scopes scopes;
+    private final Features features;
     private final Event<NumbersLearned> learned;
 
-    Subscribers(Sql sql, Scopes scopes, Event<NumbersLearned> learned) {
+    Subscribers(Sql sql, Scopes scopes, Features features, Event<NumbersLearned> learned) {
         this.sql = sql;
         this.scopes = scopes;
+        this.features = features;
         this.learned = learned;
     }
 
@@ -135,11 +141,23 @@ public class Subscribers {
                 lives(services, Life::accountId),
                 lives(services, Life::from),
                 lives(services, Life::until));
+        features.write(services);
         var changed =
                 services.stream().flatMap(service -> service.changed().stream()).toList();
-        if (changed.isEmpty()) {
-            return;
+        var numbers = services.stream()
+                .map(KnownService::numberOfChangedFeatures)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        changed.forEach(tenure -> numbers.add(tenure.holder().number()));
+        if (!changed.isEmpty()) {
+            write(changed);
         }
+        if (!numbers.isEmpty()) {
+            learned.fire(new NumbersLearned(numbers));
+        }
+    }
+
+    private void write(List<Tenure> changed) {
         var until = new ArrayList<@Nullable Instant>();
         changed.forEach(tenure -> until.add(tenure.until()));
         sql.update(
@@ -150,9 +168,6 @@ public class Subscribers {
                 changed.stream().map(tenure -> tenure.holder().accountId()).toList(),
                 changed.stream().map(Tenure::from).toList(),
                 until);
-        var numbers = new HashSet<String>();
-        changed.forEach(tenure -> numbers.add(tenure.holder().number()));
-        learned.fire(new NumbersLearned(numbers));
     }
 
     private static <T> List<@Nullable T> lives(Collection<KnownService> services, Function<Life, @Nullable T> value) {
@@ -175,6 +190,11 @@ public class Subscribers {
         var life = from == null
                 ? null
                 : new Life(row.text("agreement_id"), row.text("account_id"), from, row.instantOrNull("runs_until"));
-        return new KnownService(serviceId, row.number("version"), open, life);
+        return new KnownService(
+                serviceId,
+                row.number("version"),
+                open,
+                life,
+                new KnownFeatures(serviceId, Set.copyOf(row.texts("features"))));
     }
 }

@@ -143,6 +143,7 @@ final class Account {
                     first.subscriber().agreementId(),
                     first.period().firstDay(),
                     crossed,
+                    first.table().tariff(),
                     now);
         }
     }

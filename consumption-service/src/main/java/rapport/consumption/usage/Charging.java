@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import rapport.consumption.rating.Rated;
 import rapport.consumption.rating.Unrated;
 import rapport.consumption.subscriber.Subscribers;
@@ -25,12 +26,14 @@ class Charging {
     private final Subscribers subscribers;
     private final Tariffs tariffs;
     private final BalanceRows balances;
+    private final Featuring featuring;
     private final Clock clock;
 
-    Charging(Subscribers subscribers, Tariffs tariffs, BalanceRows balances, Clock clock) {
+    Charging(Subscribers subscribers, Tariffs tariffs, BalanceRows balances, Featuring featuring, Clock clock) {
         this.subscribers = subscribers;
         this.tariffs = tariffs;
         this.balances = balances;
+        this.featuring = featuring;
         this.clock = clock;
     }
 
@@ -49,26 +52,32 @@ class Charging {
     Outcome charge(List<Admitted> records) {
         var left = new ArrayList<Left>();
         var before = tariffs.released();
-        var agreements = new LinkedHashMap<String, List<Attributed>>();
+        var attributed = attributed(records, before, left);
         var wanted = new LinkedHashSet<BalanceRow.Id>();
-        for (var each : attributed(records, before, left)) {
-            agreements
-                    .computeIfAbsent(each.subscriber().agreementId(), _ -> new ArrayList<>())
-                    .add(each);
+        for (var each : attributed) {
             wanted.add(each.ownRow());
             wanted.add(each.sharedRow());
         }
         var rows = balances.lock(wanted);
         // A version that was released meanwhile may have had these agreements rated again already.
         var released = tariffs.released();
+        var agreements = new LinkedHashMap<String, List<Attributed>>();
+        var uses = released == before
+                ? attributed
+                : attributed.stream().map(each -> each.by(released)).toList();
+        featuring
+                .of(uses, left)
+                .forEach(each -> agreements
+                        .computeIfAbsent(each.subscriber().agreementId(), _ -> new ArrayList<>())
+                        .add(each));
         var charged = new ArrayList<Charged>(records.size());
         var said = new ArrayList<Said>(agreements.size());
-        for (var uses : agreements.values()) {
-            var openFrom = Objects.requireNonNull(rows.get(uses.getFirst().sharedRow()))
-                    .openFrom();
+        for (var own : agreements.values()) {
+            var openFrom =
+                    Objects.requireNonNull(rows.get(own.getFirst().sharedRow())).openFrom();
             var account = new Account(rows, clock.instant());
-            for (var use : uses.stream()
-                    .map(each -> Priced.of(released == before ? each : each.by(released), openFrom, released))
+            for (var use : own.stream()
+                    .map(each -> Priced.of(each, openFrom, released))
                     .sorted(BY_PERIOD)
                     .toList()) {
                 switch (account.rate(use)) {
@@ -99,7 +108,7 @@ class Charging {
             }
             released.at(user.offering(), each.usage().startedAt())
                     .ifPresentOrElse(
-                            table -> attributed.add(new Attributed(each, user, table)),
+                            table -> attributed.add(new Attributed(each, user, table, Set.of())),
                             () -> left.add(new Left(each, Waiting.NO_TARIFF)));
         }
         return attributed;

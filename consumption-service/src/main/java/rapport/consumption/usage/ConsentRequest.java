@@ -3,12 +3,10 @@ package rapport.consumption.usage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import rapport.consumption.rating.Amount;
+import rapport.consumption.request.Stated;
 
 /// Somebody agrees to pay for use beyond a cap.
 ///
@@ -35,23 +33,4 @@ public record ConsentRequest(
 
         @Nullable @Valid Stated upTo,
         @Nullable Instant until,
-        @Nullable @Size(max = 500) String reason) {
-
-    /// An amount of money.
-    ///
-    /// @param value in the currency's main unit, such as `60.00`
-    public record Stated(
-            @NotNull @Pattern(regexp = "[0-9]{1,9}(\\.[0-9]{1,8})?", message = "must be an amount, such as 60.00")
-            String value,
-
-            @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a currency, such as EUR")
-            String currency) {
-        Amount amount() {
-            return Amount.of(new BigDecimal(value), currency);
-        }
-
-        UsageEvent.Sum sum() {
-            return UsageEvent.Sum.of(amount());
-        }
-    }
-}
+        @Nullable @Size(max = 500) String reason) {}

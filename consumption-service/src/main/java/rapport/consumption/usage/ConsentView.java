@@ -118,9 +118,12 @@ public record ConsentView(
         return agreementId.equals(asked.agreementId())
                 && Objects.equals(serviceId, asked.serviceId())
                 && cap.equals(asked.cap())
-                && capAmount.equals(asked.capAmount().sum())
+                && capAmount.equals(UsageEvent.Sum.of(asked.capAmount().amount()))
                 && Objects.equals(
-                        upTo, asked.upTo() == null ? null : asked.upTo().sum())
+                        upTo,
+                        asked.upTo() == null
+                                ? null
+                                : UsageEvent.Sum.of(asked.upTo().amount()))
                 && (until == null || withdrawnAt != null || this.until.equals(until.truncatedTo(ChronoUnit.MILLIS)));
     }
 }

@@ -106,7 +106,11 @@ class Corrections {
         var correction = correction(entries, rows);
         var taken = correction.takeBack(entries, tables);
         var rated = rateAgain(wish, entries, tables, correction);
-        new Sayings(correction, rows, clock.instant())
+        new Sayings(
+                        correction,
+                        rows,
+                        each -> tariffs.version(each.tariff(), each.version()).tariff(),
+                        clock.instant())
                 .of(taken, rated)
                 .forEach(event -> outbox.announce(event, wish.cause()));
         balances.write(rows.values());

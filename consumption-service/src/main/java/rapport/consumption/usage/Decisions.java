@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.InvalidEvent;
 import rapport.chassis.problem.Problem;
 import rapport.consumption.rating.BillingCalendar;
+import rapport.consumption.subscriber.Features;
 import rapport.consumption.subscriber.Subscriber;
 import rapport.consumption.subscriber.Subscribers;
 import rapport.consumption.tariff.Tariffs;
@@ -27,6 +29,7 @@ class Decisions {
     private final Guard guard;
     private final Subscribers subscribers;
     private final Tariffs tariffs;
+    private final Features features;
     private final BalanceRows balances;
 
     Decisions(
@@ -38,6 +41,7 @@ class Decisions {
             Guard guard,
             Subscribers subscribers,
             Tariffs tariffs,
+            Features features,
             BalanceRows balances) {
         this.kept = kept;
         this.records = records;
@@ -47,6 +51,7 @@ class Decisions {
         this.guard = guard;
         this.subscribers = subscribers;
         this.tariffs = tariffs;
+        this.features = features;
         this.balances = balances;
     }
 
@@ -125,8 +130,8 @@ class Decisions {
                 .filter(each -> each.tariff().id().equals(wrong.rated().tariff()))
                 .orElseThrow(() -> cannot("A bill has closed its period, and it would be of another tariff."));
         try {
-            var done = corrections.apply(
-                    new Corrections.Wish(List.of(wrong), reason, by, null, table, wrong.as(right), right.cause()));
+            var done = corrections.apply(new Corrections.Wish(
+                    List.of(wrong), reason, by, null, table, wrong.as(right, on(wrong, right)), right.cause()));
             if (done.back().isEmpty()) {
                 throw takenBack(wrong.id());
             }
@@ -135,6 +140,12 @@ class Decisions {
         } catch (Correction.NoPrice e) {
             throw cannot("A bill has closed its period, and it has no price: " + e.getMessage() + ".");
         }
+    }
+
+    private Set<String> on(Kept wrong, Recorded right) {
+        return features.at(List.of(
+                        new Features.Use(wrong.serviceId(), right.usage().startedAt())))
+                .getFirst();
     }
 
     private static Problem cannot(String detail) {

@@ -3,6 +3,7 @@ package rapport.consumption.usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.sql.Row;
@@ -19,6 +20,7 @@ import rapport.consumption.rating.Usage;
 /// A record as it is kept, with all that taking it back needs.
 ///
 /// @param periodStart the first day of the period that it is billed with
+/// @param features those that were on when it was used
 /// @param countedIn the first day of the period whose balances it moved; null where that is not kept
 record Kept(
         RecordId id,
@@ -28,11 +30,15 @@ record Kept(
         String accountId,
         LocalDate periodStart,
         @Nullable LocalDate countedIn,
-        Rated rated) {
+        Rated rated,
+        Set<String> features) {
     static final String COLUMNS = """
             taken_on::text, seq, origin, record_id, number, kind, direction, quantity, started_at, other_party, network,
             service_id, agreement_id, account_id, period_start::text, tariff, tariff_version, rule, amount::text,
-            waived::text, currency, hidden, why::text""";
+            waived::text, currency, hidden, why::text,
+            ARRAY(SELECT f.feature FROM service_feature f
+                   WHERE f.service_id = r.service_id AND f.valid_from <= r.started_at
+                     AND (f.valid_to IS NULL OR f.valid_to > r.started_at)) AS features""";
 
     BalanceRow.Id ownRow() {
         return new BalanceRow.Id(agreementId, serviceId);
@@ -58,8 +64,10 @@ record Kept(
     }
 
     /// The same use, as it should have been said.
-    Kept as(Recorded right) {
-        return new Kept(id, right, serviceId, agreementId, accountId, periodStart, countedIn, rated);
+    ///
+    /// @param on the features that were on then
+    Kept as(Recorded right, Set<String> on) {
+        return new Kept(id, right, serviceId, agreementId, accountId, periodStart, countedIn, rated, on);
     }
 
     Usage usage() {
@@ -71,7 +79,8 @@ record Kept(
                 said.quantity(),
                 said.startedAt(),
                 said.otherParty(),
-                said.network());
+                said.network(),
+                features);
     }
 
     static Kept read(Row row) {
@@ -84,7 +93,8 @@ record Kept(
                 row.text("account_id"),
                 LocalDate.parse(row.text("period_start")),
                 why.counted(),
-                rated(row, why));
+                rated(row, why),
+                Set.copyOf(row.texts("features")));
     }
 
     /// The unit is that of the kind, which the tariff says.
@@ -111,6 +121,7 @@ record Kept(
                 why.zone(),
                 why.roaming(),
                 why.band(),
+                why.missing(),
                 row.number("quantity"),
                 why.quantity(),
                 why.covered(),

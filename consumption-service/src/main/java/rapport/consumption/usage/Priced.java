@@ -52,17 +52,6 @@ record Priced(Attributed attributed, BillingCalendar calendar, Period period, Ta
     }
 
     Usage usage() {
-        var said = record().usage();
-        return new Usage(
-                new rapport.consumption.rating.Subscriber(
-                        subscriber().serviceId(),
-                        subscriber().agreementId(),
-                        subscriber().agreementId()),
-                said.kind(),
-                said.said(),
-                said.quantity(),
-                said.startedAt(),
-                said.otherParty(),
-                said.network());
+        return attributed.usage();
     }
 }

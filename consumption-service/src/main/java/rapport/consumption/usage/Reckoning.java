@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Change;
+import rapport.consumption.rating.Quantity;
 import rapport.consumption.rating.Tariff;
 import rapport.consumption.rating.Unit;
 
@@ -18,7 +19,8 @@ import rapport.consumption.rating.Unit;
 /// @param covered what allowances paid for
 /// @param moved each balance before and after
 /// @param counted the period whose balances it moved, where it is billed with another
-/// @param waived what was beyond a cap, if anything was
+/// @param waived what is not owed, if anything is not
+/// @param missing the feature that was not on, where that is why
 record Reckoning(
         String place,
         String rated,
@@ -26,7 +28,8 @@ record Reckoning(
         List<Cover> covered,
         List<Move> moved,
         @Nullable String counted,
-        @Nullable String waived) {
+        @Nullable String waived,
+        @Nullable String missing) {
     /// What an allowance paid for.
     record Cover(String allowance, String units) {}
 
@@ -51,7 +54,13 @@ record Reckoning(
                         .toList(),
                 why.balances().stream().map(each -> move(each, record, unit)).toList(),
                 why.counted() == null ? null : why.counted().toString(),
-                waived.signum() == 0 ? null : Plain.of(waived));
+                waived.signum() == 0 ? null : Plain.of(waived),
+                why.missing() == null ? null : nameOf(why.missing(), tariff));
+    }
+
+    private static String nameOf(String featureId, Tariff tariff) {
+        var feature = tariff.feature(featureId);
+        return feature == null ? featureId : feature.name();
     }
 
     private static @Nullable String named(String what, @Nullable String name) {

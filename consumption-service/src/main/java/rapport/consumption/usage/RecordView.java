@@ -14,7 +14,7 @@ import rapport.chassis.sql.Row;
 /// @param id the day on which it was taken in, and its number
 /// @param origin the partner that metered it; not for customers to know
 /// @param amount in the currency's main unit, before rounding
-/// @param waived what was beyond a cap and is not owed
+/// @param waived what is not owed: it was beyond a cap, or needed what nobody had asked for
 /// @param takesBack the record that this one takes back
 /// @param takenBack whether another takes this one back
 /// @param why zone, band, units, allowances, and each balance before and after

@@ -9,17 +9,23 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import rapport.consumption.rating.Amount;
+import rapport.consumption.rating.Rated;
+import rapport.consumption.rating.Tariff;
 
 /// What is said of records that were taken back and rated again: one event for all of a period.
 final class Sayings {
     private final Correction correction;
     private final Map<BalanceRow.Id, BalanceRow> rows;
+    private final Function<Rated, Tariff> tariffs;
     private final Instant now;
 
-    Sayings(Correction correction, Map<BalanceRow.Id, BalanceRow> rows, Instant now) {
+    /// @param tariffs the versions that rate
+    Sayings(Correction correction, Map<BalanceRow.Id, BalanceRow> rows, Function<Rated, Tariff> tariffs, Instant now) {
         this.correction = correction;
         this.rows = rows;
+        this.tariffs = tariffs;
         this.now = now;
     }
 
@@ -80,6 +86,7 @@ final class Sayings {
                         entry.agreementId(),
                         period.firstDay(),
                         crossed,
+                        tariffs.apply(moved.rated()),
                         now)));
     }
 

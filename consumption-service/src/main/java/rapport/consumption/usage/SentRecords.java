@@ -44,6 +44,7 @@ class SentRecords {
         return switch (waiting) {
             case UNKNOWN_SUBSCRIBER -> "waits: nobody is known to have had that number then";
             case NO_TARIFF -> "waits: there is no tariff for the agreement at that time";
+            case FEATURE_PENDING -> "waits: what it needs was asked for, and it is not known yet since when that is on";
             case NO_PRICE -> "waits: the tariff has no price for it";
             case SUSPECTED_DUPLICATE -> "waits for a decision: another record says the same under another id";
         };

@@ -15,8 +15,8 @@ import rapport.consumption.rating.Grant;
 import rapport.consumption.rating.Level;
 import rapport.consumption.rating.Meter;
 import rapport.consumption.rating.Period;
+import rapport.consumption.rating.Quantity;
 import rapport.consumption.rating.Tariff;
-import rapport.consumption.rating.Unit;
 
 /// Where the balances of an agreement stand in a period, for people. It is read from the balances and from no usage.
 ///
@@ -108,7 +108,7 @@ record Standing(List<Included> included, List<Limit> limits, List<Charged> charg
     }
 
     private static Included included(@Nullable String owner, Grant grant, Tariff tariff) {
-        var unit = unit(grant.key().id(), tariff);
+        var unit = tariff.unitOfAllowance(grant.key().id());
         return new Included(
                 owner,
                 grant.key().id(),
@@ -116,20 +116,6 @@ record Standing(List<Included> included, List<Limit> limits, List<Charged> charg
                 Quantity.words(grant.granted(), unit),
                 grant.granted() == 0 ? 0 : (long) Math.ceil(grant.remaining() * 100.0 / grant.granted()),
                 grant.until());
-    }
-
-    /// What an allowance is counted in; null where it is for several units, or not in this version.
-    private static @Nullable Unit unit(String allowanceId, Tariff tariff) {
-        var units = tariff.allowances().stream()
-                .filter(allowance -> allowance.id().equals(allowanceId))
-                .flatMap(allowance -> (allowance.scope().kinds().isEmpty()
-                                ? tariff.kinds().keySet()
-                                : allowance.scope().kinds())
-                        .stream())
-                .map(tariff.kinds()::get)
-                .distinct()
-                .toList();
-        return units.size() == 1 ? units.getFirst() : null;
     }
 
     private static Limit limit(@Nullable String owner, Level level, Tariff tariff) {

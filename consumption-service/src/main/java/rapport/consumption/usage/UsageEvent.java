@@ -10,6 +10,8 @@ import rapport.chassis.event.Announcement;
 import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Crossed;
 import rapport.consumption.rating.Meter;
+import rapport.consumption.rating.Tariff;
+import rapport.consumption.rating.Unit;
 
 /// What consumption says of use: one event an agreement and batch, however many records there were.
 sealed interface UsageEvent extends Announcement {
@@ -71,6 +73,8 @@ sealed interface UsageEvent extends Announcement {
     /// @param owner the service or the agreement that it belongs to
     /// @param id of the allowance or cap; `spend`. What was consented to beyond a cap has the cap's
     /// @param used units of the allowance, or hundred-millionths of the currency
+    /// @param unit of an allowance; null where it is for several
+    /// @param currency of a cap and of the spend
     record Reached(
             @JsonIgnore long version,
             String accountId,
@@ -82,6 +86,8 @@ sealed interface UsageEvent extends Announcement {
             int percent,
             long used,
             long of,
+            @Nullable Unit unit,
+            @Nullable String currency,
             String reason,
             Instant at)
             implements UsageEvent {
@@ -92,6 +98,7 @@ sealed interface UsageEvent extends Announcement {
                 String agreementId,
                 LocalDate periodStart,
                 Crossed crossed,
+                Tariff tariff,
                 Instant at) {
             var id = crossed.id().endsWith("+")
                     ? crossed.id().substring(0, crossed.id().length() - 1)
@@ -107,6 +114,8 @@ sealed interface UsageEvent extends Announcement {
                     crossed.percent(),
                     crossed.used(),
                     crossed.of(),
+                    crossed.meter() == Meter.ALLOWANCE ? tariff.unitOfAllowance(id) : null,
+                    crossed.meter() == Meter.ALLOWANCE ? null : tariff.currency(),
                     "%d %% of %s was reached.".formatted(crossed.percent(), id),
                     at);
         }

@@ -6,6 +6,8 @@ enum Waiting {
     UNKNOWN_SUBSCRIBER,
     /// There is no tariff for the agreement at that time.
     NO_TARIFF,
+    /// It needs a feature that was asked for before, and provisioning has not said yet since when that is on.
+    FEATURE_PENDING,
     /// The tariff has no price for it.
     NO_PRICE,
     /// Another record says the same under another id. Somebody decides.

@@ -32,7 +32,7 @@ class WaitingRecords {
             RETURNING origin, taken_on::text, seq, body::text, correlation_id, event_id, since, tries""";
     private static final String WAKE = """
             UPDATE usage_waiting SET retry_at = now()
-             WHERE number = ANY (?) AND reason = 'UNKNOWN_SUBSCRIBER'""";
+             WHERE number = ANY (?) AND reason IN ('UNKNOWN_SUBSCRIBER', 'FEATURE_PENDING')""";
 
     private final Sql sql;
 

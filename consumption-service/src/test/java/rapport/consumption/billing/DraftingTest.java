@@ -25,6 +25,7 @@ import rapport.consumption.rating.Item;
 import rapport.consumption.rating.Proration;
 import rapport.consumption.rating.RateTable;
 import rapport.consumption.rating.TariffJson;
+import rapport.consumption.request.Requests;
 import rapport.consumption.subscriber.Subscribed;
 import rapport.consumption.tariff.Released;
 import rapport.consumption.usage.Accrued;
@@ -98,6 +99,7 @@ class DraftingTest {
                 Map.of(),
                 settled,
                 List.of(advance(DECEMBER, JANUARY, 160_000)),
+                List.of(),
                 Map.of());
         var bill = bill(subject, "2027-01-01");
         assertThat(lines(bill)).containsExactly("RECURRING fee 2026-12-11 2027-01-01 -2032");
@@ -181,6 +183,7 @@ class DraftingTest {
                 subject.accrued(),
                 Map.of(),
                 List.of(),
+                List.of(),
                 Map.of("SVC", List.of(new Item("calls", new Amount(150_000_000, "EUR")))));
         assertThat(lines((Draft.Statement) drafting(more).closing(earlier, DECEMBER, LATER)))
                 .containsExactly("USAGE calls 2026-11-01 2026-12-01 100", "MINIMUM minimum 2026-11-01 2026-12-01 250");
@@ -191,7 +194,18 @@ class DraftingTest {
         var gross = NET.withTaxIncluded();
         var service = service("2026-11-01T00:00:00Z", null);
         var subject = new Subject(
-                "AGR", "ACC", "t", 1, NOVEMBER, gross, List.of(service), Map.of(), Map.of(), List.of(), Map.of());
+                "AGR",
+                "ACC",
+                "t",
+                1,
+                NOVEMBER,
+                gross,
+                List.of(service),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of());
         var bill = (Draft.Statement) drafting(FEE).closing(subject, DECEMBER, LATER);
         assertThat(bill.total()).isEqualTo(eur(7_000));
         assertThat(bill.tax()).isEqualTo(eur(1_118));
@@ -202,7 +216,7 @@ class DraftingTest {
     void nothing_is_billed_without_a_seller_or_a_rate_of_tax() {
         var service = service("2026-11-16T10:00:00Z", null);
         var nobodys = new Subject(
-                "AGR", "ACC", "t", 1, null, null, List.of(service), Map.of(), Map.of(), List.of(), Map.of());
+                "AGR", "ACC", "t", 1, null, null, List.of(service), Map.of(), Map.of(), List.of(), List.of(), Map.of());
         assertThat(drafting(FEE).closing(nobodys, DECEMBER, LATER)).isInstanceOf(Draft.Flawed.class);
         assertThat(new Drafting(released(FEE), new TaxRules(List.of()))
                         .closing(draft(service, Map.of()), DECEMBER, LATER))
@@ -248,6 +262,7 @@ class DraftingTest {
                         Map.of(),
                         Map.copyOf(settled),
                         List.copyOf(advances),
+                        List.of(),
                         Map.of());
                 var bill = (Draft.Statement) drafting.preview(subject);
                 for (var line : bill.lines()) {
@@ -297,6 +312,38 @@ class DraftingTest {
         return Released.of(List.of(RateTable.of(tariff, Set.of())));
     }
 
+    @Test
+    void what_was_asked_for_at_a_price_is_billed_once_and_with_the_period_in_which_it_was_turned_on() {
+        assertThat(lines(bill(requested(Map.of()), "2026-12-01")))
+                .contains("ONE_TIME roaming 2026-11-20 2026-11-21 250");
+        var billed = Map.of(new Subject.ChargeOf("SVC", "request/REQ-1"), LocalDate.parse("2026-11-21"));
+        assertThat(lines(bill(requested(billed), "2026-12-01"))).noneMatch(line -> line.contains("roaming"));
+        assertThat(lines(bill(open(requested(billed), DECEMBER), "2027-01-01")))
+                .contains("ONE_TIME roaming 2026-12-01 2026-12-02 250");
+    }
+
+    /// Two were turned on: one in November, one in December.
+    private static Subject requested(Map<Subject.ChargeOf, LocalDate> settled) {
+        return new Subject(
+                "AGR",
+                "ACC",
+                "t",
+                1,
+                NOVEMBER,
+                NET,
+                List.of(service("2026-11-01T10:00:00Z", null)),
+                Map.of(),
+                settled,
+                List.of(),
+                List.of(priced("REQ-1", "2026-11-20T12:00:00Z"), priced("REQ-2", "2026-12-01T12:00:00Z")),
+                Map.of());
+    }
+
+    private static Requests.Priced priced(String requestId, String on) {
+        var price = new Amount(250_000_000, "EUR");
+        return new Requests.Priced("SVC", requestId, "roaming", "Data roaming", "t", 1, price, Instant.parse(on));
+    }
+
     /// A service whose December was billed in advance.
     private static Subject ended(String end, Subject.Advance advance) {
         var settled = Map.of(new Subject.ChargeOf("SVC", "fee"), JANUARY);
@@ -311,6 +358,7 @@ class DraftingTest {
                 Map.of(),
                 settled,
                 List.of(advance),
+                List.of(),
                 Map.of());
     }
 
@@ -320,7 +368,8 @@ class DraftingTest {
     }
 
     private static Subject draft(Subscribed service, Map<Subject.ChargeOf, LocalDate> settled) {
-        return new Subject("AGR", "ACC", "t", 1, null, NET, List.of(service), Map.of(), settled, List.of(), Map.of());
+        return new Subject(
+                "AGR", "ACC", "t", 1, null, NET, List.of(service), Map.of(), settled, List.of(), List.of(), Map.of());
     }
 
     private static Subject open(Subject subject, LocalDate from) {
@@ -335,6 +384,7 @@ class DraftingTest {
                 subject.accrued(),
                 subject.settled(),
                 List.of(),
+                subject.requested(),
                 Map.of());
     }
 
@@ -349,6 +399,7 @@ class DraftingTest {
                 subject.services(),
                 Map.of("SVC", List.of(accrued)),
                 Map.of(),
+                List.of(),
                 List.of(),
                 Map.of());
     }

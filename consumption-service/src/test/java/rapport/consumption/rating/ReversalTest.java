@@ -189,6 +189,7 @@ class ReversalTest {
                 rated.zone(),
                 rated.roaming(),
                 rated.band(),
+                rated.missing(),
                 rated.metered(),
                 0,
                 rated.covered(),

@@ -140,7 +140,8 @@ final class Scenario {
                 new Spend(1_000_000_000, List.of(50, 100)),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private Model model() {

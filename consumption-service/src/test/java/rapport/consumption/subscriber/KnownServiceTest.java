@@ -3,6 +3,9 @@ package rapport.consumption.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KnownServiceTest {
@@ -11,7 +14,7 @@ class KnownServiceTest {
     private static final Holder ADA = new Holder("+4915131000001", "AGR-1", "ACC-1");
     private static final Holder NEW_NUMBER = new Holder("+4915131000002", "AGR-1", "ACC-1");
 
-    private final KnownService service = new KnownService("SVC-1", 0, null, null);
+    private final KnownService service = new KnownService("SVC-1", 0, null, null, new KnownFeatures("SVC-1", Set.of()));
 
     @Test
     void a_service_has_its_number_from_its_activation_on() {
@@ -44,7 +47,8 @@ class KnownServiceTest {
 
     @Test
     void a_block_that_comes_and_goes_moves_no_number() {
-        var known = new KnownService("SVC-1", 1, new Tenure("SVC-1", ADA, MAY, null), null);
+        var known = new KnownService(
+                "SVC-1", 1, new Tenure("SVC-1", ADA, MAY, null), null, new KnownFeatures("SVC-1", Set.of()));
         known.become(ADA, JUNE, 2);
         assertThat(known.changed()).isEmpty();
     }
@@ -60,7 +64,37 @@ class KnownServiceTest {
         assertThat(service.life()).isEqualTo(new Life("AGR-1", "ACC-1", MAY, JUNE));
     }
 
-    private static ServiceFact fact(String state, Instant at) {
-        return new ServiceFact("SVC-1", "ACC-1", "AGR-1", null, state, at);
+    @Test
+    void a_feature_is_on_from_when_it_was_turned_on_until_it_is_off() {
+        service.hear(fact("active", MAY, "roaming", "voicemail"), 1);
+        service.hear(fact("active", JUNE, "voicemail"), 2);
+        service.hear(fact("active", MAY, "roaming"), 1);
+        assertThat(service.features().begun())
+                .containsExactlyInAnyOrder(
+                        new FeatureTenure("SVC-1", "ACC-1", "roaming", MAY, JUNE),
+                        new FeatureTenure("SVC-1", "ACC-1", "voicemail", MAY, null));
+        assertThat(service.features().ended()).isEmpty();
+    }
+
+    @Test
+    void what_was_on_before_ends_and_begins_anew() {
+        var known = new KnownService("SVC-1", 1, null, null, new KnownFeatures("SVC-1", Set.of("roaming")));
+        known.hear(fact("active", MAY), 2);
+        known.hear(fact("active", JUNE, "roaming"), 3);
+        assertThat(known.features().ended()).containsExactly(Map.entry("roaming", MAY));
+        assertThat(known.features().begun())
+                .containsExactly(new FeatureTenure("SVC-1", "ACC-1", "roaming", JUNE, null));
+    }
+
+    @Test
+    void the_end_of_a_service_ends_its_features() {
+        service.hear(fact("active", MAY, "roaming"), 1);
+        service.hear(fact("terminated", JUNE, "roaming"), 2);
+        assertThat(service.features().begun())
+                .containsExactly(new FeatureTenure("SVC-1", "ACC-1", "roaming", MAY, JUNE));
+    }
+
+    private static ServiceFact fact(String state, Instant at, String... features) {
+        return new ServiceFact("SVC-1", "ACC-1", "AGR-1", null, state, List.of(features), at);
     }
 }

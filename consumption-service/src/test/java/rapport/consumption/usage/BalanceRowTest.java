@@ -128,8 +128,8 @@ class BalanceRowTest {
         var nothing = Amount.zero("EUR");
         var charge = new Amount(seconds * 100, "EUR");
         return new Rated(
-                "t", 1, rule, null, null, null, seconds, seconds, List.of(), seconds, charge, nothing, nothing, false,
-                List.of(), List.of());
+                "t", 1, rule, null, null, null, null, seconds, seconds, List.of(), seconds, charge, nothing, nothing,
+                false, List.of(), List.of());
     }
 
     private static Crossed crossed() {

@@ -258,9 +258,12 @@ class CorrectionTest {
         var subscriber = new Subscriber(call.service(), AGREEMENT, "ACC", START, 1, "t");
         var period = calendar.at(call.at());
         var priced = new Priced(
-                new Attributed(new Admitted(id, recorded), subscriber, table), calendar, period, including.tariff());
+                new Attributed(new Admitted(id, recorded), subscriber, table, Set.of()),
+                calendar,
+                period,
+                including.tariff());
         var rated = (Rated) account.rate(priced);
-        return new Kept(id, recorded, call.service(), AGREEMENT, "ACC", period.firstDay(), null, rated);
+        return new Kept(id, recorded, call.service(), AGREEMENT, "ACC", period.firstDay(), null, rated, Set.of());
     }
 
     /// Amounts as they come in the order of rating anew.

@@ -1,5 +1,7 @@
 package rapport.consumption.usage;
 
+import static java.util.Map.entry;
+
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -53,11 +55,18 @@ public record Line(Agreement agreement, String serviceId, String number) {
         say(ACTIVE, "active", 1, at);
     }
 
+    /// Says which features are on from then on.
+    ///
+    /// @param version of the service
+    public void features(long version, Instant at, String... on) {
+        say(CHANGED, "active", version, at, on);
+    }
+
     public void end(Instant at) {
         say(CHANGED, "terminated", 2, at);
     }
 
-    private void say(String type, String state, long version, Instant at) {
+    private void say(String type, String state, long version, Instant at, String... features) {
         var headers = new HashMap<>(Probe.cloudEvent(type));
         headers.put("ce_subject", serviceId);
         headers.put("ce_subjectversion", Long.toString(version));
@@ -67,27 +76,18 @@ public record Line(Agreement agreement, String serviceId, String number) {
                         "provisioning.services",
                         serviceId,
                         headers,
-                        Map.of(
-                                "serviceId",
-                                serviceId,
-                                "accountId",
-                                agreement.accountId(),
-                                "agreementId",
-                                agreement.agreementId(),
-                                "name",
-                                "Mobile",
-                                "kind",
-                                "mobile",
-                                "subscriberNumber",
-                                number,
-                                "state",
-                                state,
-                                "blocks",
-                                List.of(),
-                                "reason",
-                                "A test says so.",
-                                "at",
-                                at.toString()));
+                        Map.ofEntries(
+                                entry("serviceId", serviceId),
+                                entry("accountId", agreement.accountId()),
+                                entry("agreementId", agreement.agreementId()),
+                                entry("name", "Mobile"),
+                                entry("kind", "mobile"),
+                                entry("subscriberNumber", number),
+                                entry("state", state),
+                                entry("blocks", List.of()),
+                                entry("features", List.of(features)),
+                                entry("reason", "A test says so."),
+                                entry("at", at.toString())));
     }
 
     /// A call, as a partner says it.
@@ -109,6 +109,27 @@ public record Line(Agreement agreement, String serviceId, String number) {
                 "+493012345678");
     }
 
+    /// Data abroad, as a partner says it.
+    public Map<String, Object> data(String recordId, long bytes, Instant at, String network) {
+        return Map.of(
+                "recordId",
+                recordId,
+                "subscriberNumber",
+                number,
+                "kind",
+                "DATA",
+                "quantity",
+                bytes,
+                "unit",
+                "BYTES",
+                "startedAt",
+                at.toString(),
+                "otherParty",
+                "internet",
+                "network",
+                network);
+    }
+
     public String say(String partner, Map<String, Object> record) {
         return agreement.probe().send("partner." + partner + ".usage", number, "partner.usage.recorded.v1", record);
     }
@@ -121,7 +142,7 @@ public record Line(Agreement agreement, String serviceId, String number) {
     }
 
     /// The reasons why records of this number wait.
-    List<String> waiting() {
+    public List<String> waiting() {
         return list("/waiting?limit=500").getList("findAll { it.record.subscriberNumber == '" + number + "' }.reason");
     }
 

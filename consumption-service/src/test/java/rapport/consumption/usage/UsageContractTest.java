@@ -26,7 +26,20 @@ class UsageContractTest {
                                 new UsageEvent.Reversed(
                                         1, "ACC", "AGR", day, List.of("SVC"), 2, SUM, "Taken back.", at),
                                 new UsageEvent.Reached(
-                                        2, "ACC", "AGR", "SVC", Meter.CAP, "eu", day, 80, 8, 10, "Reached.", at),
+                                        2,
+                                        "ACC",
+                                        "AGR",
+                                        "SVC",
+                                        Meter.CAP,
+                                        "eu",
+                                        day,
+                                        80,
+                                        8,
+                                        10,
+                                        null,
+                                        "EUR",
+                                        "Reached.",
+                                        at),
                                 new UsageEvent.Consented(
                                         3, "ACC", "AGR", "CON", "SVC", "eu", SUM, SUM, at, "Agreed.", at),
                                 new UsageEvent.ConsentWithdrawn(4, "ACC", "AGR", "CON", null, "eu", "Ended.", at)),

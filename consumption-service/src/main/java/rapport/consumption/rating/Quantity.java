@@ -1,19 +1,18 @@
-package rapport.consumption.usage;
+package rapport.consumption.rating;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
-import rapport.consumption.rating.Unit;
 
 /// A quantity as people say it: `1.50 GB`, `2 h 5 min`, `12 messages`.
-final class Quantity {
+public final class Quantity {
     private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     private static final int MINUTE = 60;
     private static final int HOUR = 3_600;
 
     private Quantity() {}
 
-    static String words(long quantity, @Nullable Unit unit) {
+    public static String words(long quantity, @Nullable Unit unit) {
         return switch (unit) {
             case BYTES -> bytes(quantity);
             case SECONDS -> time(quantity);

@@ -1,10 +1,9 @@
-package rapport.consumption.usage;
+package rapport.consumption.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rapport.consumption.rating.Unit;
 
 class QuantityTest {
     @ParameterizedTest

@@ -1,0 +1,26 @@
+-- What consumers ask for, with the price and the cap as they were stated to who asked: the consent.
+CREATE TABLE service_request (
+    request_id text PRIMARY KEY,
+    agreement_id text NOT NULL REFERENCES billing_account,
+    account_id text NOT NULL,
+    service_id text NOT NULL,
+    feature text NOT NULL,
+    name text NOT NULL,
+    action text NOT NULL CHECK (action IN ('ENABLE', 'DISABLE')),
+    tariff text NOT NULL,
+    tariff_version bigint NOT NULL,
+    price numeric(20, 8) CHECK (price > 0),
+    cap text,
+    cap_amount numeric(20, 8),
+    currency text NOT NULL,
+    requested_at timestamptz NOT NULL,
+    requested_by text NOT NULL,
+    reason text,
+    state text NOT NULL CHECK (state IN ('REQUESTED', 'FULFILLED', 'REFUSED')),
+    why text,
+    answered_at timestamptz
+);
+CREATE UNIQUE INDEX service_request_open ON service_request (service_id, feature) WHERE state = 'REQUESTED';
+CREATE INDEX service_request_agreement ON service_request (agreement_id, requested_at);
+CREATE INDEX service_request_service ON service_request (service_id, feature, requested_at);
+CALL wall_in('service_request', 'account_id = (SELECT scope_customer())');

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.request;
+
+import org.jspecify.annotations.NullMarked;
