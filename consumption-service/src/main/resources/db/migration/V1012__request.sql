@@ -21,6 +21,7 @@ CREATE TABLE service_request (
     answered_at timestamptz
 );
 CREATE UNIQUE INDEX service_request_open ON service_request (service_id, feature) WHERE state = 'REQUESTED';
+CREATE INDEX service_request_waits ON service_request (requested_at) WHERE state = 'REQUESTED';
 CREATE INDEX service_request_agreement ON service_request (agreement_id, requested_at);
 CREATE INDEX service_request_service ON service_request (service_id, feature, requested_at);
 CALL wall_in('service_request', 'account_id = (SELECT scope_customer())');

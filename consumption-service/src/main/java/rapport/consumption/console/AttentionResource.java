@@ -9,7 +9,7 @@ import rapport.chassis.console.AttentionPage;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Sql;
 
-/// Adds the payments that nobody knows the end or the owner of.
+/// Adds the payments that nobody knows the end or the owner of, and the requests that nobody answers.
 @Path("/console/consumption/attention")
 public class AttentionResource extends AttentionPage {
     private static final String FOR_PEOPLE = """
@@ -17,6 +17,10 @@ public class AttentionResource extends AttentionPage {
              WHERE next_action_at IS NOT NULL AND state = 'UNKNOWN'
                AND reason IN ('AMOUNT_DIFFERS', 'FORGOTTEN_BY_PROVIDER')""";
     private static final String UNALLOCATED = "SELECT count(*) FROM payment WHERE state = 'UNALLOCATED'";
+
+    private static final String UNANSWERED = """
+            SELECT count(*) FROM service_request
+             WHERE state = 'REQUESTED' AND requested_at < now() - interval '10 minutes'""";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -31,7 +35,9 @@ public class AttentionResource extends AttentionPage {
     @Transactional
     protected List<Attention> own() {
         scopes.mustSeeAll();
-        return Stream.of(forPeople(), unallocated()).flatMap(List::stream).toList();
+        return Stream.of(forPeople(), unallocated(), unanswered())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Attention> forPeople() {
@@ -43,6 +49,15 @@ public class AttentionResource extends AttentionPage {
                         "payments moved in ways that only people can tell"),
                 "The provider moved another amount, or does not know any more what it had confirmed.",
                 "/console/consumption/payments");
+    }
+
+    private List<Attention> unanswered() {
+        return Attention.counted(
+                Attention.Urgency.SOON,
+                sql.number(UNANSWERED),
+                new Attention.Words("request of a customer is not answered", "requests of customers are not answered"),
+                "Provisioning has not said for ten minutes whether it is done. Is it running?",
+                "/console/consumption/agreements");
     }
 
     private List<Attention> unallocated() {

@@ -27,4 +27,9 @@ public record OfferView(
         @Nullable Stated price,
         @Nullable String cap,
         @Nullable Stated capAmount,
-        List<String> prices) {}
+        List<String> prices) {
+    /// What tells it from the others of an agreement.
+    public String key() {
+        return serviceId + "/" + feature;
+    }
+}

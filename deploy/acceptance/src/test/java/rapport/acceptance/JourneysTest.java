@@ -12,7 +12,7 @@ import rapport.demo.Demo;
 class JourneysTest {
 
     @Test
-    void planned_work_and_a_missed_payment_travel_through_all_services_and_add_up(Field field) {
+    void planned_work_a_missed_payment_and_roaming_travel_through_all_services_and_add_up(Field field) {
         var told = new ByteArrayOutputStream();
 
         var failures = Demo.play(field.origin(), field.partner(), field.customers(), told);

@@ -105,6 +105,7 @@ record Scene(
                 Map.entry("suspense", "/console/consumption/suspense"),
                 Map.entry("bank-statements", "/console/consumption/bank-statements"),
                 Map.entry("usage", "/console/consumption/agreements/" + talker.agreementId() + "/usage"),
+                Map.entry("requests", "/console/consumption/agreements/" + talker.agreementId() + "/requests"),
                 Map.entry("record", "/console/consumption/usage/" + used()),
                 Map.entry("tariffs", "/console/consumption/tariffs"),
                 Map.entry("tariff", "/console/consumption/tariffs/" + talker.tariff() + "/versions/1"),

@@ -45,7 +45,9 @@ record Talker(Field field, String tariff, String number) {
                                 Map.of("model", "PER_UNIT", "per", "60 s", "amount", aMinute)),
                         Map.of("id", "messages", "price", Map.of("model", "FLAT", "amount", "0.09"))),
                 "allowances",
-                List.of(Map.of("id", "sms-included", "kinds", List.of("SMS"), "quantity", "100 messages")));
+                List.of(Map.of("id", "sms-included", "kinds", List.of("SMS"), "quantity", "100 messages")),
+                "features",
+                List.of(Map.of("id", "voicemail-plus", "name", "Voicemail plus", "price", "1.50")));
     }
 
     private Map<String, Object> account() {

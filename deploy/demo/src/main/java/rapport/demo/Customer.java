@@ -44,6 +44,11 @@ public record Customer(int number) {
         return "S-%05d".formatted(number);
     }
 
+    /// Under which the mobile service is known.
+    public String mobileNumber() {
+        return "+491513%07d".formatted(1_000_000 + number);
+    }
+
     public String lineId() {
         return "L-%05d".formatted(number);
     }

@@ -130,7 +130,7 @@ public final class Customers {
                 "agreementId", customer.agreementId(),
                 "name", "Mobile M",
                 "kind", "mobile",
-                "subscriberNumber", "+491513%07d".formatted(1_000_000 + customer.number()),
+                "subscriberNumber", customer.mobileNumber(),
                 "dependsOn", List.of(siteId(customer.site())));
     }
 

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
-/// The main job, played once: seeds a customer base, tells both stories and holds what the suite reports against
+/// The main job, played once: seeds a customer base, tells three stories and holds what the suite reports against
 /// the seed and the sinks.
 /// Ends with status 0 if all of it agrees.
 public final class Demo {
@@ -55,6 +55,7 @@ public final class Demo {
         work.ring();
         var payment = new MissedPayment(origin, partner, customers, console, checks, run);
         payment.play();
+        new Roaming(origin, partner, customers, console, checks, run).play();
         var story = new Story(origin, console, checks);
         story.tell(payment.example());
         show(story, customers, "MW-" + run);

@@ -21,6 +21,7 @@ final class MissedPayment {
     private final Partner partner;
     private final Console console;
     private final Checks checks;
+    private final Told told;
     private final String run;
     private final List<Customer> early;
     private final List<Customer> late;
@@ -30,6 +31,7 @@ final class MissedPayment {
         this.partner = partner;
         this.console = console;
         this.checks = checks;
+        this.told = new Told(origin);
         this.run = run;
         var reachable = customers.all().stream()
                 .filter(c -> !c.isBusiness() && !c.isCritical() && !c.rejectsMail())
@@ -123,31 +125,13 @@ final class MissedPayment {
         var expected = Map.of(
                 "payment.notice", late.size(), "payment.suspended", late.size(), "payment.restored", late.size());
         for (var topic : expected.keySet()) {
-            var told = Patience.until(
-                    Duration.ofSeconds(60), () -> told(topic), number -> number >= expected.getOrDefault(topic, 0));
-            console.line("  %-18s %d customers", topic, told);
-            checks.equal(topic + ": customers told", expected.getOrDefault(topic, 0), told);
+            var heard = Patience.until(
+                    Duration.ofSeconds(60),
+                    () -> told.count(late, topic),
+                    number -> number >= expected.getOrDefault(topic, 0));
+            console.line("  %-18s %d customers", topic, heard);
+            checks.equal(topic + ": customers told", expected.getOrDefault(topic, 0), heard);
         }
-    }
-
-    private int told(String topic) {
-        var told = 0;
-        for (var customer : late) {
-            var list = origin.get(
-                    "/notification/v1/notifications?limit=1000&accountId=" + customer.accountId() + "&topic=" + topic);
-            for (var notification : list) {
-                var outcome = notification.path("outcome").asText();
-                var since = Instant.parse(notification.path("createdAt").asText());
-                told += isOfThisRun(since) && (outcome.equals("accepted") || outcome.equals("delivered")) ? 1 : 0;
-            }
-        }
-        return told;
-    }
-
-    private final Instant began = Instant.now();
-
-    private boolean isOfThisRun(Instant time) {
-        return !time.isBefore(began);
     }
 
     private String billId(Customer customer) {

@@ -101,6 +101,14 @@ public final class Origin {
         }
     }
 
+    static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private static String json(Object body) {
         try {
             return JSON.writeValueAsString(body);
