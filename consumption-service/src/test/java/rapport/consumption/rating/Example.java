@@ -19,7 +19,8 @@ final class Example {
     static final BillingCalendar CALENDAR = BillingCalendar.months(BERLIN);
     static final Subscriber SUBSCRIBER = Subscriber.alone("sub");
 
-    private static final Pattern USAGE = Pattern.compile("([A-Z]+) (\\d+ \\S+)( (to|from|on) (\\S+))?( in (\\d+))?");
+    private static final Pattern USAGE =
+            Pattern.compile("([A-Z]+) (\\d+ \\S+)( (to|from|on) (\\S+))?( in (\\d+))?( with (\\S+))?");
 
     final RateTable table;
     final Balances balances;
@@ -49,7 +50,7 @@ final class Example {
         return rate(usage(usage, null));
     }
 
-    /// `VOICE 61 s to +4930123 in 20801`
+    /// `VOICE 61 s to +4930123 in 20801`, and what is on: `with data-roaming`
     static Usage usage(String text, @Nullable String when) {
         var match = USAGE.matcher(text);
         if (!match.matches()) {
@@ -62,7 +63,8 @@ final class Example {
                 quantity(match.group(2)),
                 when == null ? at("2026-12-01T12:00") : at(when.replace(' ', 'T')),
                 match.group(5),
-                match.group(7));
+                match.group(7),
+                match.group(9) == null ? Set.of() : Set.of(match.group(9)));
     }
 
     static Instant at(String local) {

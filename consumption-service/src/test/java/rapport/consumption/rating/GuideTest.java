@@ -48,6 +48,7 @@ class GuideTest {
                         "Destination zones",
                         "Roaming zones",
                         "Time of day",
+                        "Features",
                         "Caps");
     }
 
