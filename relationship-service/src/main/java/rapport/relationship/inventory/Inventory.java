@@ -3,6 +3,7 @@ package rapport.relationship.inventory;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,6 +11,8 @@ import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Heard;
 import rapport.relationship.rows.Rows;
@@ -22,6 +25,9 @@ public class Inventory {
     Inventory(EntityManager database) {
         this.database = database;
     }
+
+    /// A service or an agreement that is said to be of this account.
+    public record Owner(String id, String accountId) {}
 
     private record NewRow(
             String service_id,
@@ -77,5 +83,21 @@ public class Inventory {
                 .getResultStream()
                 .filter(row -> row.accountId.equals(accounts.get(row.agreementId)))
                 .collect(groupingBy(row -> row.agreementId, mapping(ServiceRow::service, toList())));
+    }
+
+    /// The services of each owner, by name: itself, whatever its state, or the active ones of an agreement. What is
+    /// said
+    /// to belong to another account is left out.
+    @Transactional
+    public Map<Owner, List<KnownService>> ofOwners(Set<Owner> owners) {
+        return database.createQuery(
+                        "from ServiceRow where serviceId in :ids or agreementId in :ids and active order by name, serviceId",
+                        ServiceRow.class)
+                .setParameter("ids", owners.stream().map(Owner::id).collect(toSet()))
+                .getResultStream()
+                .<Entry<Owner, KnownService>>mapMulti((row, found) -> row.owners()
+                        .filter(owners::contains)
+                        .forEach(owner -> found.accept(Map.entry(owner, row.service()))))
+                .collect(groupingBy(Entry::getKey, mapping(Entry::getValue, toList())));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -28,6 +29,11 @@ class ServiceRow {
 
     @Column(name = "active")
     boolean active;
+
+    Stream<Inventory.Owner> owners() {
+        var itself = Stream.of(new Inventory.Owner(serviceId, accountId));
+        return active ? Stream.concat(itself, Stream.of(new Inventory.Owner(agreementId, accountId))) : itself;
+    }
 
     KnownService service() {
         return new KnownService(serviceId, agreementId, name, subscriberNumber);

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.advice;
+
+import org.jspecify.annotations.NullMarked;
