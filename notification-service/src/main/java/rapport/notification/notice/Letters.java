@@ -43,6 +43,8 @@ public class Letters {
         var text = switch (notice.content()) {
             case NoticeContent.Maintenance maintenance -> MaintenanceText.of(notice.topic(), maintenance, words);
             case NoticeContent.Payment payment -> PaymentText.of(notice.topic(), payment, words);
+            case NoticeContent.Usage usage -> UsageText.of(notice.topic(), usage, words);
+            case NoticeContent.Request request -> RequestText.of(notice.topic(), request, words);
         };
         return new Letter(
                 sender(recipient.brand()),

@@ -55,8 +55,15 @@ record MaintenanceText(
                         List.of(new Letter.Fact(common.work(), content.summary())),
                         messages.restoredNext(),
                         messages.restoredBrief(services));
-            case PAYMENT_REMINDER, PAYMENT_NOTICE, PAYMENT_RESTRICTED, PAYMENT_SUSPENDED, PAYMENT_RESTORED ->
-                throw new IllegalArgumentException(topic + " is not about planned work");
+            case PAYMENT_REMINDER,
+                    PAYMENT_NOTICE,
+                    PAYMENT_RESTRICTED,
+                    PAYMENT_SUSPENDED,
+                    PAYMENT_RESTORED,
+                    USAGE_THRESHOLD,
+                    USAGE_USED_UP,
+                    REQUEST_FULFILLED,
+                    REQUEST_REFUSED -> throw new IllegalArgumentException(topic + " is not about planned work");
         };
     }
 

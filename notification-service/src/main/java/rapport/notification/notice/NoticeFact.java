@@ -3,6 +3,8 @@ package rapport.notification.notice;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,23 +29,32 @@ record NoticeFact(
         @Nullable List<String> excludedChannels) {
 
     private static final Decoder<NoticeFact> HEAD = Decoder.json(NoticeFact.class);
-    private static final Decoder<MaintenanceBody> MAINTENANCE = Decoder.json(MaintenanceBody.class);
-    private static final Decoder<PaymentBody> PAYMENT = Decoder.json(PaymentBody.class);
+    private static final Map<Class<? extends NoticeContent>, Decoder<? extends Body>> BODIES = Map.of(
+            NoticeContent.Maintenance.class, Decoder.json(MaintenanceBody.class),
+            NoticeContent.Payment.class, Decoder.json(PaymentBody.class),
+            NoticeContent.Usage.class, Decoder.json(UsageBody.class),
+            NoticeContent.Request.class, Decoder.json(RequestBody.class));
 
-    private record MaintenanceBody(NoticeContent.Maintenance content) {}
+    private sealed interface Body {
+        NoticeContent content();
+    }
 
-    private record PaymentBody(NoticeContent.Payment content) {}
+    private record MaintenanceBody(NoticeContent.Maintenance content) implements Body {}
 
-    /// The content's shape follows from the topic's family.
+    private record PaymentBody(NoticeContent.Payment content) implements Body {}
+
+    private record UsageBody(NoticeContent.Usage content) implements Body {}
+
+    private record RequestBody(NoticeContent.Request content) implements Body {}
+
+    /// The content's shape follows from the topic.
     static Notice decode(CloudEvent event) {
         var head = HEAD.decode(event);
         var topic = Topic.of(head.topic)
                 .orElseThrow(
                         () -> new InvalidEvent("topic", "must be one of the catalogue, such as maintenance.planned"));
-        var content = topic.isMaintenance()
-                ? MAINTENANCE.decode(event).content()
-                : PAYMENT.decode(event).content();
-        return head.notice(topic, content, Cause.of(event));
+        var body = Objects.requireNonNull(BODIES.get(topic.content())).decode(event);
+        return head.notice(topic, body.content(), Cause.of(event));
     }
 
     private Notice notice(Topic known, NoticeContent content, Cause cause) {

@@ -41,9 +41,7 @@ final class NoticeRows {
 
     private static NoticeContent content(Topic topic, String json) {
         try {
-            Class<? extends NoticeContent> shape =
-                    topic.isMaintenance() ? NoticeContent.Maintenance.class : NoticeContent.Payment.class;
-            return Json.MAPPER.readValue(json, shape);
+            return Json.MAPPER.readValue(json, topic.content());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the content of a kept notice was readable when it was heard", e);
         }

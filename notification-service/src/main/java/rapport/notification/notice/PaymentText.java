@@ -52,7 +52,11 @@ record PaymentText(NoticeContent.Payment content, Words words, CommonMessages co
                     MAINTENANCE_RESCHEDULED,
                     MAINTENANCE_CANCELLED,
                     MAINTENANCE_STARTED,
-                    MAINTENANCE_RESTORED -> throw new IllegalArgumentException(topic + " is not about a payment");
+                    MAINTENANCE_RESTORED,
+                    USAGE_THRESHOLD,
+                    USAGE_USED_UP,
+                    REQUEST_FULFILLED,
+                    REQUEST_REFUSED -> throw new IllegalArgumentException(topic + " is not about a payment");
         };
     }
 

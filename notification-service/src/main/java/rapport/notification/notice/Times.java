@@ -1,9 +1,11 @@
 package rapport.notification.notice;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import rapport.notification.recipient.Language;
 
 /// Points in time as the reader would write them: in their zone and language, with the zone named.
@@ -45,6 +47,16 @@ record Times(Language language, ZoneId zone) {
         return format(at, language == Language.DE ? "EEE d.M." : "EEE d MMM");
     }
 
+    /// `1 November 2026`
+    String date(LocalDate day) {
+        return written(day, language == Language.DE ? "d. MMMM uuuu" : "d MMMM uuuu");
+    }
+
+    /// `1 Nov`
+    String shortDate(LocalDate day) {
+        return written(day, language == Language.DE ? "d.M." : "d MMM");
+    }
+
     private boolean isOneDay(Instant start, Instant end) {
         return start.atZone(zone)
                 .truncatedTo(ChronoUnit.DAYS)
@@ -52,6 +64,10 @@ record Times(Language language, ZoneId zone) {
     }
 
     private String format(Instant at, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, language.locale()).format(at.atZone(zone));
+        return written(at.atZone(zone), pattern);
+    }
+
+    private String written(TemporalAccessor time, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, language.locale()).format(time);
     }
 }

@@ -17,6 +17,11 @@ record Words(Language language, Times times) {
         return MessageBundles.get(bundle, Localized.Literal.of(language.tag()));
     }
 
+    /// The same before a colon; nothing where no service is known.
+    String briefly(List<NoticeContent.AffectedService> services) {
+        return services.isEmpty() ? "" : brief(services) + ": ";
+    }
+
     /// The services of a notice in the few words that an SMS has room for.
     String brief(List<NoticeContent.AffectedService> services) {
         if (services.isEmpty()) {

@@ -1,31 +1,35 @@
 package rapport.notification.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static rapport.notification.notice.LetterSamples.allowance;
+import static rapport.notification.notice.LetterSamples.assertSame;
+import static rapport.notification.notice.LetterSamples.fulfilled;
+import static rapport.notification.notice.LetterSamples.money;
+import static rapport.notification.notice.LetterSamples.notice;
+import static rapport.notification.notice.LetterSamples.payment;
+import static rapport.notification.notice.LetterSamples.readable;
+import static rapport.notification.notice.LetterSamples.reader;
+import static rapport.notification.notice.LetterSamples.refused;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import rapport.chassis.event.Cause;
-import rapport.chassis.money.Money;
 import rapport.notification.Peers;
 import rapport.notification.channel.Channel;
-import rapport.notification.notice.NoticeContent.AffectedService;
-import rapport.notification.notice.NoticeContent.Impact;
+import rapport.notification.notice.NoticeContent.Action;
+import rapport.notification.notice.NoticeContent.Meter;
 import rapport.notification.notice.NoticeContent.NextStep;
 import rapport.notification.recipient.Contact;
 import rapport.notification.recipient.Language;
@@ -38,11 +42,6 @@ import rapport.notification.recipient.Recipient;
 @WithTestResource(Peers.class)
 @SuppressWarnings("NullAway.Init")
 class LettersTest {
-    private static final Path SAMPLES = Path.of("src/test/resources/letters");
-    private static final List<AffectedService> SERVICES = List.of(
-            new AffectedService("s-1", "Home Internet 100", null),
-            new AffectedService("s-2", "Mobile M", "+49 1511 2345678"));
-
     @Inject
     Letters letters;
 
@@ -64,10 +63,57 @@ class LettersTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void the_last_notice_says_that_the_agreement_ends(Language language) throws IOException {
-        var notice = notice(Topic.PAYMENT_NOTICE, payment(Topic.PAYMENT_NOTICE, NextStep.TERMINATE));
+        assertReads(
+                "payment.notice_terminate",
+                Topic.PAYMENT_NOTICE,
+                payment(Topic.PAYMENT_NOTICE, NextStep.TERMINATE),
+                language);
+    }
 
+    static Stream<Arguments> variants() {
+        return Stream.of(
+                        arguments("usage.threshold_minutes", Topic.USAGE_THRESHOLD, allowance(80, "4860", "SECONDS")),
+                        arguments("usage.threshold_messages", Topic.USAGE_THRESHOLD, allowance(80, "8000", "MESSAGES")),
+                        arguments("usage.threshold_cap", Topic.USAGE_THRESHOLD, money(Meter.CAP, 80, "48.00499")),
+                        arguments("usage.used-up_cap", Topic.USAGE_USED_UP, money(Meter.CAP, 100, "60")),
+                        arguments("usage.threshold_spend", Topic.USAGE_THRESHOLD, money(Meter.SPEND, 50, "30.005")),
+                        arguments("usage.used-up_spend", Topic.USAGE_USED_UP, money(Meter.SPEND, 150, "90")),
+                        arguments("request.fulfilled_off", Topic.REQUEST_FULFILLED, fulfilled(Action.DISABLE)),
+                        arguments("request.refused_off", Topic.REQUEST_REFUSED, refused(Action.DISABLE)))
+                .flatMap(variant -> Arrays.stream(Language.values())
+                        .map(language -> arguments(variant.get()[0], variant.get()[1], variant.get()[2], language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void use_and_requests_read_well_whatever_they_are_about(
+            String name, Topic topic, NoticeContent content, Language language) throws IOException {
+        assertReads(name, topic, content, language);
+    }
+
+    @Test
+    void what_is_not_known_is_left_out() {
+        var bare =
+                new NoticeContent.Usage(Meter.CAP, "abroad", 80, LocalDate.parse("2026-11-01"), null, null, List.of());
+
+        assertThat(letters.sms(notice(Topic.USAGE_THRESHOLD, bare), reader(Language.EN)))
+                .isEqualTo("""
+                        Nordlicht: You have reached 80% of your cost limit. Beyond it you pay nothing unless you agree \
+                        to pay. Ref AGR-1. Help: rapport.example/help""");
+    }
+
+    @Test
+    void an_allowance_of_several_units_has_none() {
+        assertThat(letters.sms(
+                        notice(Topic.USAGE_THRESHOLD, allowance(80, "8000000000", "PIECES")), reader(Language.EN)))
+                .startsWith("Nordlicht: Mobile M (+49 1511 2345678): You have used 80% of your allowance"
+                        + " (8,000,000,000 of 10,000,000,000) since 1 Nov.");
+    }
+
+    private void assertReads(String name, Topic topic, NoticeContent content, Language language) throws IOException {
+        var notice = notice(topic, content);
         assertSame(
-                "payment.notice_terminate_" + language.tag() + ".txt",
+                name + "_" + language.tag() + ".txt",
                 readable(letters.email(notice, reader(language)), letters.sms(notice, reader(language))));
     }
 
@@ -91,73 +137,5 @@ class LettersTest {
         assertThat(letters.email(notice(Topic.PAYMENT_REMINDER), reader).html())
                 .doesNotContain("<script>", "<b>Brand")
                 .contains("&lt;script&gt;");
-    }
-
-    private static String readable(Letters.Email email, String sms) {
-        return "From: %s\nSubject: %s\n\n%s\n---- SMS, %d characters ----\n%s\n"
-                .formatted(email.fromName(), email.subject(), email.text(), sms.length(), sms);
-    }
-
-    private static void assertSame(String name, String actual) throws IOException {
-        var sample = SAMPLES.resolve(name);
-        if (Boolean.getBoolean("letters.write")) {
-            Files.createDirectories(SAMPLES);
-            Files.writeString(sample, actual);
-        }
-        assertThat(actual).isEqualTo(Files.readString(sample));
-    }
-
-    private static Recipient reader(Language language) {
-        return new Recipient(
-                "acc-1",
-                "Nordlicht",
-                language,
-                ZoneId.of("Europe/Berlin"),
-                new Contact("Ada Lovelace", "ada@example.org", "+4915112345678", Channel.EMAIL));
-    }
-
-    private static Notice notice(Topic topic) {
-        var step = topic == Topic.PAYMENT_RESTRICTED ? NextStep.SUSPEND : NextStep.RESTRICT;
-        return notice(topic, topic.isMaintenance() ? maintenance(topic) : payment(topic, step));
-    }
-
-    private static Notice notice(Topic topic, NoticeContent content) {
-        return new Notice(
-                UUID.fromString("5b0c7a52-5a0e-5b1c-9d61-40f1a0d3c6aa"),
-                "acc-1",
-                topic,
-                topic == Topic.PAYMENT_NOTICE ? LegalClass.STATUTORY : LegalClass.SERVICE,
-                topic.isMaintenance() ? "M-1" : "R-2026-0042",
-                "CHG-acme-M-1",
-                1,
-                null,
-                Instant.parse("2026-11-26T01:00:00Z"),
-                Set.of(),
-                content,
-                new Cause("journey", null));
-    }
-
-    private static NoticeContent maintenance(Topic topic) {
-        return new NoticeContent.Maintenance(
-                "CHG-acme-M-1",
-                "New router in Kiel",
-                Instant.parse("2026-11-26T01:00:00Z"),
-                Instant.parse("2026-11-26T05:00:00Z"),
-                topic == Topic.MAINTENANCE_RESCHEDULED ? Instant.parse("2026-11-24T01:00:00Z") : null,
-                topic == Topic.MAINTENANCE_STARTED ? Impact.DEGRADED : Impact.OUTAGE,
-                topic == Topic.MAINTENANCE_PLANNED,
-                SERVICES);
-    }
-
-    private static NoticeContent payment(Topic topic, NextStep step) {
-        return new NoticeContent.Payment(
-                new Money(4_990, "EUR"),
-                Instant.parse("2026-11-01T22:59:59Z"),
-                "R-2026-0042",
-                topic == Topic.PAYMENT_RESTORED || topic == Topic.PAYMENT_SUSPENDED
-                        ? null
-                        : Instant.parse("2026-12-07T08:00:00Z"),
-                step,
-                SERVICES.subList(1, 2));
     }
 }
