@@ -46,13 +46,17 @@ interface UsageMessages {
     @Message("{used} of {all}")
     String amounts(String used, String all);
 
+    @Message("{used}, expected {all}")
+    String spendAmounts(String used, String all);
+
     @Message("You have used {percent}% {part}")
     String allowanceSubject(int percent, String part);
 
     @Message("Since {since} you have used {percent}% {part}.")
     String allowanceLead(String since, int percent, String part);
 
-    @Message("You need not do anything. When it is used up, what nothing else includes is charged by your tariff.")
+    @Message(
+            "You need not do anything. Once it is used up, use that no other allowance covers is charged by your tariff.")
     String allowanceNext();
 
     @Message("{services}You have used {percent}% {part}{amounts} since {since}.")
@@ -65,10 +69,11 @@ interface UsageMessages {
     String usedUpLead(String since, String whole);
 
     @Message(
-            "From now on, use that nothing else includes is charged by your tariff. With your next period, what is included starts anew.")
+            "From now on, use that no other allowance covers is charged by your tariff. With your next period, your allowance starts anew.")
     String usedUpNext();
 
-    @Message("{services}You have used up {whole}{amounts}. What nothing else includes is now charged by your tariff.")
+    @Message(
+            "{services}You have used up {whole}{amounts}. Use that no other allowance covers is now charged by your tariff.")
     String usedUpBrief(String services, String whole, String amounts);
 
     @Message("You have reached {percent}% of your cost limit")
@@ -88,15 +93,15 @@ interface UsageMessages {
     String capFullSubject();
 
     @Message(
-            "Since {since} your use has reached your cost limit. Nothing more is charged for what it covers until your next period begins.")
+            "Since {since} your use has reached your cost limit. Use under this limit costs you nothing more until your next period begins.")
     String capFullLead(String since);
 
     @Message(
-            "Until then, what it covers may stop working. If you want to go on and pay for it, tell us that you agree to that.")
+            "Until then, such use may be stopped. If you want to go on and pay for it, tell us that you agree to that.")
     String capFullNext();
 
     @Message(
-            "{services}You have reached your cost limit{amounts}. Nothing more is charged; what it covers may stop. To go on and pay, tell us.")
+            "{services}You have reached your cost limit{amounts}. Use under it costs nothing more and may be stopped. To go on and pay, tell us.")
     String capFullBrief(String services, String amounts);
 
     @Message("You have reached {percent}% of your expected spend")

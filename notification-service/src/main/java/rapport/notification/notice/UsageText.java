@@ -1,8 +1,11 @@
 package rapport.notification.notice;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts into words what use has come to.
@@ -81,16 +84,24 @@ record UsageText(NoticeContent.Usage content, Words words, UsageMessages message
         return facts;
     }
 
+    /// What a balance is called that has a name, and what is used of it.
     private String bracketed() {
-        var amounts = amounts();
-        return amounts.isEmpty() ? "" : " (" + amounts + ")";
+        var known = Stream.of(content.meter() == NoticeContent.Meter.SPEND ? "" : content.id(), amounts())
+                .filter(part -> !part.isEmpty())
+                .collect(joining(": "));
+        return known.isEmpty() ? "" : " (" + known + ")";
     }
 
     /// Nothing where it is not known.
     private String amounts() {
         var used = content.used();
         var all = content.of();
-        return used == null || all == null ? "" : messages.amounts(used(used), all(all));
+        if (used == null || all == null) {
+            return "";
+        }
+        return content.meter() == NoticeContent.Meter.SPEND
+                ? messages.spendAmounts(used(used), all(all))
+                : messages.amounts(used(used), all(all));
     }
 
     private String used(NoticeContent.Level level) {

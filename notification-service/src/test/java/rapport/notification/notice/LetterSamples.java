@@ -109,8 +109,8 @@ final class LetterSamples {
             case PAYMENT_REMINDER, PAYMENT_NOTICE, PAYMENT_SUSPENDED, PAYMENT_RESTORED ->
                 payment(topic, NextStep.RESTRICT);
             case PAYMENT_RESTRICTED -> payment(topic, NextStep.SUSPEND);
-            case USAGE_THRESHOLD -> allowance(80, "8004999999", "BYTES");
-            case USAGE_USED_UP -> allowance(100, "10000000000", "BYTES");
+            case USAGE_THRESHOLD -> allowance(80, "8004999999", "10000000000", "BYTES");
+            case USAGE_USED_UP -> allowance(100, "10000000000", "10000000000", "BYTES");
             case REQUEST_FULFILLED -> fulfilled(Action.ENABLE);
             case REQUEST_REFUSED -> refused(Action.ENABLE);
         };
@@ -140,14 +140,14 @@ final class LetterSamples {
                 MOBILE);
     }
 
-    static NoticeContent.Usage allowance(int percent, String used, String unit) {
+    static NoticeContent.Usage allowance(int percent, String used, String all, String unit) {
         return new NoticeContent.Usage(
                 Meter.ALLOWANCE,
                 "data-home",
                 percent,
                 PERIOD,
                 new Level(used, unit, null),
-                new Level("10000000000", unit, null),
+                new Level(all, unit, null),
                 MOBILE);
     }
 

@@ -72,8 +72,14 @@ class LettersTest {
 
     static Stream<Arguments> variants() {
         return Stream.of(
-                        arguments("usage.threshold_minutes", Topic.USAGE_THRESHOLD, allowance(80, "4860", "SECONDS")),
-                        arguments("usage.threshold_messages", Topic.USAGE_THRESHOLD, allowance(80, "8000", "MESSAGES")),
+                        arguments(
+                                "usage.threshold_minutes",
+                                Topic.USAGE_THRESHOLD,
+                                allowance(80, "4860", "6000", "SECONDS")),
+                        arguments(
+                                "usage.threshold_messages",
+                                Topic.USAGE_THRESHOLD,
+                                allowance(80, "1200", "1500", "MESSAGES")),
                         arguments("usage.threshold_cap", Topic.USAGE_THRESHOLD, money(Meter.CAP, 80, "48.00499")),
                         arguments("usage.used-up_cap", Topic.USAGE_USED_UP, money(Meter.CAP, 100, "60")),
                         arguments("usage.threshold_spend", Topic.USAGE_THRESHOLD, money(Meter.SPEND, 50, "30.005")),
@@ -98,16 +104,16 @@ class LettersTest {
 
         assertThat(letters.sms(notice(Topic.USAGE_THRESHOLD, bare), reader(Language.EN)))
                 .isEqualTo("""
-                        Nordlicht: You have reached 80% of your cost limit. Beyond it you pay nothing unless you agree \
-                        to pay. Ref AGR-1. Help: rapport.example/help""");
+                        Nordlicht: You have reached 80% of your cost limit (abroad). Beyond it you pay nothing unless \
+                        you agree to pay. Ref AGR-1. Help: rapport.example/help""");
     }
 
     @Test
     void an_allowance_of_several_units_has_none() {
         assertThat(letters.sms(
-                        notice(Topic.USAGE_THRESHOLD, allowance(80, "8000000000", "PIECES")), reader(Language.EN)))
+                        notice(Topic.USAGE_THRESHOLD, allowance(80, "800", "1000", "PIECES")), reader(Language.EN)))
                 .startsWith("Nordlicht: Mobile M (+49 1511 2345678): You have used 80% of your allowance"
-                        + " (8,000,000,000 of 10,000,000,000) since 1 Nov.");
+                        + " (data-home: 800 of 1,000) since 1 Nov.");
     }
 
     private void assertReads(String name, Topic topic, NoticeContent content, Language language) throws IOException {
