@@ -49,6 +49,8 @@ import org.jsmpp.util.MessageId;
 /// the first time, 4 never answers, 5 reports that it expired, 6 sends the receipt before it answers; the others
 /// deliver.
 public final class MessageCentre {
+    private static final String EURO = "\u001be";
+
     private final Map<String, List<String>> received = new ConcurrentHashMap<>();
     private final Map<String, Boolean> seen = new ConcurrentHashMap<>();
     private final Set<SMPPServerSession> sessions = ConcurrentHashMap.newKeySet();
@@ -139,11 +141,13 @@ public final class MessageCentre {
         }
     }
 
+    /// Letters and digits are the same in the GSM alphabet and in Latin-1.
     private static String text(SubmitSm submit) {
         var payload = submit.getOptionalParameter(OptionalParameter.Message_payload.class);
         var octets = payload == null ? submit.getShortMessage() : payload.getValue();
-        return new String(
-                octets, submit.getDataCoding() == 8 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1);
+        return submit.getDataCoding() == 8
+                ? new String(octets, StandardCharsets.UTF_16BE)
+                : new String(octets, StandardCharsets.ISO_8859_1).replace(EURO, "€");
     }
 
     private static void later(SMPPServerSession session, String id, String state) {

@@ -72,9 +72,8 @@ record Advice(Heard<AdviceFact> heard, List<ServiceLine> services, AdvicePolicy 
                 reason);
     }
 
-    /// Money must not come as a shock: Regulation (EU) 2022/612, article 14, has its limits told whatever a customer
-    /// has
-    /// silenced, at any hour. What is included is a convenience.
+    /// Money must not come as a shock: what it comes to is told at any hour, whatever is muted. For limits on
+    /// roaming the law wants it so (Regulation (EU) 2022/612, article 14). What is included is a convenience.
     private static LegalClass legalClass(AdviceFact.Meter meter) {
         return switch (meter) {
             case ALLOWANCE -> LegalClass.SERVICE;
