@@ -3,8 +3,8 @@ package rapport.notification.notice;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What letters about use say. English is here, other languages in `messages/usage_<language>.properties`. In a brief,
-/// `services` ends with a colon or is empty, and so does `amounts` with its brackets.
+/// What letters about use say. English is here, other languages in `messages/usage_<language>.properties`. In a
+/// brief, `services` ends with a colon and `amounts` is in brackets; either may be empty.
 @MessageBundle("usage")
 interface UsageMessages {
     @Message("your included data")

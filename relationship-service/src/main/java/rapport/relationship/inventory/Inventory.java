@@ -85,9 +85,8 @@ public class Inventory {
                 .collect(groupingBy(row -> row.agreementId, mapping(ServiceRow::service, toList())));
     }
 
-    /// The services of each owner, by name: itself, whatever its state, or the active ones of an agreement. What is
-    /// said
-    /// to belong to another account is left out.
+    /// The services of each owner, by name: itself, whatever its state, or the active ones of an agreement. What
+    /// is said to belong to another account is left out.
     @Transactional
     public Map<Owner, List<KnownService>> ofOwners(Set<Owner> owners) {
         return database.createQuery(
