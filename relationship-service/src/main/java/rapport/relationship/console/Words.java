@@ -20,8 +20,13 @@ final class Words {
             "RESTRICTED", "bad",
             "SUSPENDED", "bad",
             "TERMINATION_NOTICED", "bad");
-    private static final Set<String> GOOD =
-            Set.of("standing.restored", "payment.received", "block.removed", "delivery.delivered", "service.activated");
+    private static final Set<String> GOOD = Set.of(
+            "standing.restored",
+            "payment.received",
+            "block.removed",
+            "delivery.delivered",
+            "request.fulfilled",
+            "service.activated");
     private static final Set<String> BAD = Set.of(
             "standing.restricted",
             "standing.suspended",
@@ -40,7 +45,8 @@ final class Words {
             "standing.suspension-requested",
             "standing.termination-noticed",
             "standing.termination-requested",
-            "delivery.expired");
+            "delivery.expired",
+            "request.refused");
 
     private Words() {}
 
