@@ -46,6 +46,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         accounts(operations, world);
         ofOneAccount(operations, world);
         standings(operations, world);
+        CreditOperations.add(world, operations);
         parties(operations, world, "individual");
         parties(operations, world, "organization");
         partners(operations, world);
@@ -297,7 +298,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         return Request.to("/relationship/v1/standings/" + agreementOf(account) + path);
     }
 
-    private static String agreementOf(String account) {
+    static String agreementOf(String account) {
         return account.replace("acc", "agr");
     }
 

@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Cause;
 import rapport.chassis.money.Money;
 import rapport.chassis.problem.Problem;
 import rapport.consumption.customer.Customers;
@@ -55,6 +59,93 @@ class CreditNotes {
     /// What a credit note gives back, and who gives it.
     private record Gift(LegalEntity seller, List<Line> lines) {}
 
+    /// A credit that somebody else has granted.
+    ///
+    /// @param accountId whose the agreement is, as they know it
+    record Granted(NewCreditNote note, String accountId, Cause cause) {}
+
+    /// What became of a credit that somebody else has granted.
+    sealed interface Outcome {
+        record Given() implements Outcome {}
+
+        /// Something is not known here yet.
+        record Waits(String why) implements Outcome {}
+
+        /// It never can be given.
+        record Refused(String why) implements Outcome {}
+    }
+
+    /// Gives credits that somebody else has granted, of amounts, in the order given. Needs a transaction.
+    List<Outcome> give(List<Granted> granted) {
+        var known = accounts.lock(
+                granted.stream().map(each -> each.note().agreementId()).collect(Collectors.toSet()));
+        var there = documents.find(
+                granted.stream().map(each -> each.note().creditNoteId()).collect(Collectors.toSet()));
+        var sellers = sellers(known.values());
+        var outcomes = new ArrayList<Outcome>(granted.size());
+        var drafts = new ArrayList<Documents.Whole>();
+        var causes = new HashMap<String, Cause>();
+        for (var each : granted) {
+            causes.put(each.note().creditNoteId(), each.cause());
+            var made = made(
+                    each,
+                    known.get(each.note().agreementId()),
+                    there.get(each.note().creditNoteId()),
+                    sellers);
+            made.note().ifPresent(drafts::add);
+            outcomes.add(made.outcome());
+        }
+        if (!drafts.isEmpty()) {
+            numbering.issue(drafts, known, causes);
+            accounts.write(known.values());
+        }
+        return outcomes;
+    }
+
+    private record Made(Outcome outcome, Optional<Documents.Whole> note) {
+        static Made without(Outcome outcome) {
+            return new Made(outcome, Optional.empty());
+        }
+    }
+
+    private Made made(Granted granted, @Nullable Receivables account, @Nullable Document there, Sellers sellers) {
+        if (account == null) {
+            return Made.without(new Outcome.Waits("The agreement is not known here yet."));
+        }
+        if (!account.accountId().equals(granted.accountId())) {
+            return Made.without(new Outcome.Refused("The agreement belongs to another account."));
+        }
+        try {
+            var gift = ofAmount(granted.note(), account, sellers);
+            if (!account.takes(currency(gift.lines()))) {
+                return Made.without(new Outcome.Refused("The agreement is billed in another currency."));
+            }
+            var note = note(granted.note(), account, gift, clock.instant());
+            if (there == null) {
+                return new Made(new Outcome.Given(), Optional.of(new Documents.Whole(note, gift.lines())));
+            }
+            return Made.without(
+                    isTheSame(there, note)
+                            ? new Outcome.Given()
+                            : new Outcome.Refused("Another document has this id: " + there.number() + "."));
+        } catch (Problem e) {
+            return Made.without(new Outcome.Waits(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// Who bills which account, and by which rules of tax.
+    private record Sellers(Map<String, String> brands, Map<String, LegalEntity> byBrand, TaxRules taxes) {
+        @Nullable
+        LegalEntity of(String accountId) {
+            return byBrand.get(brands.getOrDefault(accountId, ""));
+        }
+    }
+
+    private Sellers sellers(Collection<Receivables> known) {
+        var ids = known.stream().map(Receivables::accountId).collect(Collectors.toSet());
+        return new Sellers(customers.brands(ids), entities.byBrand(), taxes.all());
+    }
+
     @Transactional
     Issued issue(NewCreditNote wanted) {
         var account = accounts.lock(List.of(wanted.agreementId())).get(wanted.agreementId());
@@ -62,7 +153,9 @@ class CreditNotes {
             throw Problem.invalid("agreementId", "there is no such agreement, or it is not known here yet");
         }
         var there = documents.find(wanted.creditNoteId()).orElse(null);
-        var gift = wanted.documentId() == null ? ofAmount(wanted, account) : ofLines(wanted, there);
+        var gift = wanted.documentId() == null
+                ? ofAmount(wanted, account, sellers(List.of(account)))
+                : ofLines(wanted, there);
         if (!account.takes(currency(gift.lines()))) {
             throw Problem.invalid("amount.currency", "the agreement is billed in another currency");
         }
@@ -94,20 +187,19 @@ class CreditNotes {
         }
     }
 
-    private Gift ofAmount(NewCreditNote wanted, Receivables account) {
+    private Gift ofAmount(NewCreditNote wanted, Receivables account, Sellers sellers) {
         var amount = wanted.amount();
         if (amount == null || !amount.isPositive() || amount.minor() > MOST_MINOR || wanted.lines() != null) {
             throw Problem.invalid(
                     "amount",
                     "is required, more than 0 and at most " + MOST_MINOR + ", unless documentId and lines are given");
         }
-        var brand = customers.brands(List.of(account.accountId())).getOrDefault(account.accountId(), "");
-        var seller = entities.byBrand().get(brand);
+        var seller = sellers.of(account.accountId());
         if (seller == null) {
             throw Problem.of(BillProblem.REFUSED, "No legal entity bills the brand of account " + account.accountId());
         }
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var rate = taxes.all()
+        var rate = sellers.taxes()
                 .at(seller.country(), LineKind.CREDIT, today)
                 .orElseThrow(() -> Problem.of(
                         BillProblem.REFUSED, new NoTaxRule(seller.country(), LineKind.CREDIT, today).getMessage()));

@@ -63,6 +63,15 @@ class Documents {
                 .findFirst();
     }
 
+    /// Those of these that there are, by id.
+    Map<String, Document> find(Collection<String> documentIds) {
+        scopes.mustSeeAll();
+        return sql
+                .query("SELECT * FROM bill_document WHERE document_id = ANY (?)", Documents::document, documentIds)
+                .stream()
+                .collect(Collectors.toMap(Document::documentId, Function.identity()));
+    }
+
     List<Document> list(@Nullable String agreementId, @Nullable String runId, int offset, int limit) {
         var own = scopes.customer();
         return sql.query(

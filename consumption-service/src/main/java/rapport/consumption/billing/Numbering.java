@@ -56,6 +56,14 @@ class Numbering {
     ///
     /// @param drafts whose number is still missing
     List<Documents.Whole> issue(List<Documents.Whole> drafts, Map<String, Receivables> known) {
+        return issue(drafts, known, Map.of());
+    }
+
+    /// As [#issue(List, Map)].
+    ///
+    /// @param causes of documents that somebody else has caused, by document
+    List<Documents.Whole> issue(
+            List<Documents.Whole> drafts, Map<String, Receivables> known, Map<String, Cause> causes) {
         var next = new HashMap<String, Long>();
         var wanted = new TreeMap<String, Integer>();
         drafts.forEach(draft -> wanted.merge(series(draft.document()), 1, Integer::sum));
@@ -66,7 +74,10 @@ class Numbering {
             var number = "%s-%08d".formatted(series, next.merge(series, 1L, Long::sum) - 1);
             var document = draft.document().numbered(number);
             issued.add(new Documents.Whole(document, draft.lines()));
-            enter(document, Objects.requireNonNull(known.get(document.agreementId())));
+            enter(
+                    document,
+                    Objects.requireNonNull(known.get(document.agreementId())),
+                    causes.get(document.documentId()));
         }
         documents.insert(issued);
         return issued;
@@ -78,13 +89,13 @@ class Numbering {
                 : document.seller().creditSeries();
     }
 
-    private void enter(Document document, Receivables account) {
+    private void enter(Document document, Receivables account, @Nullable Cause granted) {
         if (!document.total().isPositive()) {
             return;
         }
         switch (document.kind()) {
             case BILL -> bill(document, account);
-            case CREDIT_NOTE -> credit(document, account);
+            case CREDIT_NOTE -> credit(document, account, granted);
         }
     }
 
@@ -104,10 +115,12 @@ class Numbering {
         outbox.announce(BillEvent.issued(account, bill), new Cause(cause.correlationId(), null), event);
     }
 
-    private void credit(Document document, Receivables account) {
+    private void credit(Document document, Receivables account, @Nullable Cause granted) {
         var note = Payment.credit(document.documentId(), document.total(), document.issuedAt());
         var settled = account.receive(note);
-        var cause = settled.stream().min(Bill.OLDEST_FIRST).map(Bill::cause).orElseGet(Cause::root);
+        var cause = granted != null
+                ? granted
+                : settled.stream().min(Bill.OLDEST_FIRST).map(Bill::cause).orElseGet(Cause::root);
         var why = Objects.requireNonNullElse(document.reason(), "More was billed in advance than came to be.");
         outbox.announce(
                 PaymentEvent.credited(account, note, document.number(), settled, why, document.issuedAt()), cause);

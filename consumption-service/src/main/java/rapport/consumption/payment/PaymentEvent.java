@@ -107,6 +107,13 @@ public sealed interface PaymentEvent extends Announcement {
             Instant at)
             implements PaymentEvent {}
 
+    /// A credit that was granted could not be given, and never can be as it is.
+    ///
+    /// @param reason what stands in the way
+    record CreditRefused(
+            String creditNoteId, String accountId, String agreementId, Money amount, String reason, Instant at)
+            implements PaymentEvent {}
+
     static PaymentEvent missed(Receivables account, Bill bill, Instant now) {
         return new Missed(
                 account.nextVersion(),
@@ -182,6 +189,7 @@ public sealed interface PaymentEvent extends Announcement {
             case Failed _ -> "consumption.payment.failed.v1";
             case Refunded _ -> "consumption.payment.refunded.v1";
             case Credited _ -> "consumption.credit.applied.v1";
+            case CreditRefused _ -> "consumption.credit.refused.v1";
         };
     }
 
@@ -204,6 +212,7 @@ public sealed interface PaymentEvent extends Announcement {
             case Failed failed -> failed.version();
             case Refunded refunded -> refunded.version();
             case Credited credited -> credited.version();
+            case CreditRefused _ -> 0;
         };
     }
 }

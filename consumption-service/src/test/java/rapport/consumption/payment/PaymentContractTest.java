@@ -26,7 +26,8 @@ class PaymentContractTest {
                                 new PaymentEvent.Failed(4, "A", "ACC", "AGR", EURO, "DECLINED", true, "Not paid.", at),
                                 new PaymentEvent.Refunded(5, "R", "P", "ACC", "AGR", EURO, "Given back.", at),
                                 new PaymentEvent.Credited(
-                                        4, "N", "RC-1", "ACC", "AGR", EURO, EURO, List.of("B"), "Twice.", at)),
+                                        4, "N", "RC-1", "ACC", "AGR", EURO, EURO, List.of("B"), "Twice.", at),
+                                new PaymentEvent.CreditRefused("N", "ACC", "AGR", EURO, "Another currency.", at)),
                         PaymentEvent::type);
     }
 

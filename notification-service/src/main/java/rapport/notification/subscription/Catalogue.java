@@ -97,6 +97,7 @@ final class Catalogue {
                         "consumption.consent.withdrawn",
                         "consumption.payment.failed",
                         "consumption.credit.applied",
+                        "consumption.credit.refused",
                         "consumption.payment.missed",
                         "consumption.payment.received",
                         "consumption.payment.refunded",
@@ -107,6 +108,7 @@ final class Catalogue {
                         "relationship.account.opened",
                         "relationship.account.updated",
                         "relationship.agreement.signed",
+                        "relationship.credit.granted",
                         "relationship.notice.requested")
                 .forEach(type -> types.put(type + ".v1", Owned.BY_ACCOUNT));
         put(types, "relationship.standing.", STANDING, Owned.BY_ACCOUNT);

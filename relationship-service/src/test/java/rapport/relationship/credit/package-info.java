@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.credit;
+
+import org.jspecify.annotations.NullMarked;
