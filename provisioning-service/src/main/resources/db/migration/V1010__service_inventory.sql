@@ -36,13 +36,16 @@ CREATE INDEX service_name ON service (name);
 CREATE INDEX service_state ON service (state);
 CREATE INDEX service_document ON service USING gin (document jsonb_path_ops);
 
--- What a document has to say instead when these of its features are as they are here; what else it says of them stays.
+-- What a document has to say instead when these of its features are as they are here; what else it says of them stays, and of
+-- two with one id the first counts.
 CREATE FUNCTION changed_features(document jsonb, features jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE RETURN
     CASE WHEN features = '[]' THEN '{}' ELSE jsonb_build_object('feature', (
         SELECT jsonb_agg(CASE
                    WHEN before IS NULL THEN after || '{"featureCharacteristic": []}'
                    WHEN coalesce((before ->> 'isEnabled')::boolean, true) IS DISTINCT FROM (after ->> 'isEnabled')::boolean
-                       THEN before || after
+                        AND nth = 1
+                       THEN before || jsonb_build_object('isEnabled', after -> 'isEnabled')
                    ELSE before END ORDER BY place, after ->> 'id')
-          FROM jsonb_array_elements(coalesce(document -> 'feature', '[]')) WITH ORDINALITY AS b(before, place)
+          FROM (SELECT feature AS before, place, row_number() OVER (PARTITION BY feature ->> 'id' ORDER BY place) AS nth
+                  FROM jsonb_array_elements(coalesce(document -> 'feature', '[]')) WITH ORDINALITY AS b(feature, place)) AS b
           FULL JOIN jsonb_array_elements(features) AS a(after) ON before ->> 'id' = after ->> 'id')) END;

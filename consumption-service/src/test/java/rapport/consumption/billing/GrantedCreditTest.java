@@ -53,7 +53,11 @@ class GrantedCreditTest {
         var biller = Biller.founded(true).selling("");
         var agreement = Agreement.sign(probe, biller.offering());
         grant(agreement, headers(), 700, "EUR");
-        Eventually.answer(() -> agreement.balance().get(0), balance -> balance == 0);
+        Eventually.answer(
+                () -> Agreement.operator()
+                        .get("/consumption/v1/balances/" + agreement.agreementId())
+                        .statusCode(),
+                status -> status == 200);
         assertThat(probe.all("consumption.payments", each -> isAnswer(each, "applied")))
                 .isEmpty();
         biller.open(agreement);

@@ -13,6 +13,8 @@ sealed interface FeatureEvent extends Announcement {
 
     record Refused(@JsonUnwrapped Answer answer) implements FeatureEvent {}
 
+    /// @param serviceVersion the version of the service in which it is so; 0 where there is no such service
+    /// @param changed whether it was otherwise before
     /// @param reason what was done, or what stood in the way
     record Answer(
             String requestId,
@@ -21,6 +23,8 @@ sealed interface FeatureEvent extends Announcement {
             String serviceId,
             String feature,
             String name,
+            long serviceVersion,
+            boolean changed,
             String reason,
             Instant at) {}
 

@@ -47,13 +47,12 @@ class Switching {
             var request = each.fact();
             var before = current.get(request.serviceId());
             var obstacle = obstacle(request, before, each.event().expiryTime());
-            if (obstacle == null) {
-                var now = Objects.requireNonNull(before);
-                var after = now.with(request.wanted());
-                changes.add(new Inventory.Change(now, after, done(request), each.cause()));
+            var after = obstacle == null ? Objects.requireNonNull(before).with(request.wanted()) : before;
+            if (before != null && after != null && obstacle == null) {
+                changes.add(new Inventory.Change(before, after, done(request), each.cause()));
                 current.put(after.serviceId(), after);
             }
-            answers.add(() -> outbox.announce(answer(request, obstacle), each.cause()));
+            answers.add(() -> outbox.announce(answer(request, before, after, obstacle), each.cause()));
         }
         inventory.apply(changes);
         // After what became of the services: who hears both in order knows that it is so.
@@ -95,7 +94,8 @@ class Switching {
         };
     }
 
-    private FeatureEvent answer(FeatureRequest request, @Nullable String obstacle) {
+    private FeatureEvent answer(
+            FeatureRequest request, @Nullable Service before, @Nullable Service after, @Nullable String obstacle) {
         var answer = new Answer(
                 request.requestId(),
                 request.accountId(),
@@ -103,6 +103,8 @@ class Switching {
                 request.serviceId(),
                 request.feature(),
                 request.name(),
+                after == null ? 0 : after.version(),
+                before != after,
                 obstacle == null ? done(request) : obstacle,
                 clock.instant());
         if (obstacle != null) {

@@ -66,10 +66,15 @@ record TmfService(
     }
 
     record Feature(
+            @Size(max = 200) @Pattern(regexp = FILLED, message = BLANK)
             String id,
+
             @Nullable Boolean isBundle,
             @Nullable Boolean isEnabled,
+
+            @Size(max = 200) @Pattern(regexp = FILLED, message = BLANK)
             String name,
+
             @Nullable List<ConstraintRef> constraint,
             List<Characteristic> featureCharacteristic,
             @Nullable List<FeatureRelationship> featureRelationship) {}

@@ -68,7 +68,9 @@ class SwitchingTest {
     void what_is_on_already_is_answered_and_is_no_new_version() {
         ask("on", "ENABLE", account);
         ask("again", "ENABLE", account);
+        assertThat(read(answer("on"), "/serviceVersion", "/changed")).containsExactly("2", "true");
         assertThat(answer("again").type()).isEqualTo("provisioning.feature.enabled.v1");
+        assertThat(read(answer("again"), "/serviceVersion", "/changed")).containsExactly("2", "false");
         operator().get("/provisioning/v1/services/SVC-" + account).then().body("version", equalTo(2));
     }
 
@@ -128,6 +130,34 @@ class SwitchingTest {
         assertRefused("late", "The service has ended.");
     }
 
+    @Test
+    void a_request_that_comes_too_late_is_not_carried_out() {
+        var headers = headers("late");
+        headers.put("ce_expirytime", "2026-01-01T00:00:00Z");
+        ask("late", "ENABLE", account, "SVC-" + account, headers);
+        assertRefused("late", "The request came too late: it was good until 2026-01-01T00:00:00Z.");
+    }
+
+    @Test
+    void what_nobody_asked_to_change_stays_as_it_is() {
+        operator()
+                .body(Map.of("feature", List.of(feature("roaming", true), feature("voicemail", true), feature("voicemail", false))))
+                .patch("/tmf-api/serviceInventory/v4/service/SVC-" + account)
+                .then()
+                .statusCode(200);
+        ask("on", "ENABLE", account);
+        answer("on");
+        operator()
+                .get("/tmf-api/serviceInventory/v4/service/SVC-" + account)
+                .then()
+                .body("feature.id", contains("roaming", "voicemail", "voicemail", "data-roaming"))
+                .body("feature.isEnabled", contains(true, true, false, true));
+    }
+
+    private static Map<String, Object> feature(String id, boolean on) {
+        return Map.of("id", id, "name", id, "isEnabled", on, "featureCharacteristic", List.of());
+    }
+
     private void assertRefused(String request, String reason) {
         var said = answer(request);
         assertThat(said.type()).isEqualTo("provisioning.feature.refused.v1");
@@ -150,9 +180,17 @@ class SwitchingTest {
     }
 
     private void ask(String request, String action, String of, String service) {
+        ask(request, action, of, service, headers(request));
+    }
+
+    private Map<String, String> headers(String request) {
         var headers = Probe.cloudEvent("consumption.request.made.v1");
         headers.put("ce_subject", id(request));
         headers.put("ce_subjectversion", "1");
+        return headers;
+    }
+
+    private void ask(String request, String action, String of, String service, Map<String, String> headers) {
         probe.send(
                 "consumption.requests",
                 of,

@@ -129,7 +129,7 @@ class Credits {
     List<CreditView> list(@Nullable String agreementId, @Nullable CreditState state, int offset, int limit) {
         var own = scopes.customer();
         return sql.query(
-                columns() + WANTED + " ORDER BY granted_at DESC, credit_id OFFSET ? LIMIT ?",
+                columns() + "\n" + WANTED + " ORDER BY granted_at DESC, credit_id OFFSET ? LIMIT ?",
                 CreditView::read,
                 own,
                 own,
@@ -143,7 +143,7 @@ class Credits {
 
     long count(@Nullable String agreementId, @Nullable CreditState state) {
         var own = scopes.customer();
-        return sql.number("SELECT count(*)" + WANTED, own, own, agreementId, agreementId, state, state);
+        return sql.number("SELECT count(*)\n" + WANTED, own, own, agreementId, agreementId, state, state);
     }
 
     private String columns() {
