@@ -90,6 +90,7 @@ class AuthorizationTest extends AuthorizationMatrix {
         MoneyOperations.add(world, operations);
         ConsentOperations.add(world, operations);
         RequestOperations.add(world, operations);
+        PrepaidOperations.add(world, operations);
         reRatings(world, operations);
         tariffPages(world, operations);
         CommonOperations.console(operations, world, "consumption");

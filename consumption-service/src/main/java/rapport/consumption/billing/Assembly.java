@@ -144,6 +144,9 @@ final class Assembly {
         own.stream()
                 .filter(line -> line.kind() == LineKind.USAGE || line.exact().units() > 0)
                 .forEach(line -> items.add(new Item(line.item(), line.exact())));
+        subject.accrued().getOrDefault(service.serviceId(), List.of()).stream()
+                .filter(used -> used.periodStart().isBefore(terms.period().endDay()))
+                .forEach(used -> items.add(new Item(used.rule(), used.prepaidIn(make.currency()))));
         var missing = Charges.missing(
                 minimum, items, make.currency(), terms.period(), terms.firstDay(service), terms.endDay(service));
         if (missing.units() > 0) {

@@ -50,7 +50,7 @@ record LineMaker(LegalEntity seller, Terms terms, Released released, TaxRules ta
                 serviceId,
                 LineKind.USAGE,
                 used.rule(),
-                used.rule(),
+                name(used),
                 used.tariff(),
                 used.version(),
                 terms.period().firstDay(),
@@ -62,6 +62,12 @@ record LineMaker(LegalEntity seller, Terms terms, Released released, TaxRules ta
                 exact,
                 exact.rounded(terms.tariff().rounding()),
                 rate(LineKind.USAGE, terms.period().endDay()));
+    }
+
+    /// What prepaid money has paid is told, and not asked for.
+    private String name(Accrued used) {
+        var paid = used.prepaidIn(currency());
+        return paid.units() == 0 ? used.rule() : used.rule() + " (prepaid: " + paid + ")";
     }
 
     /// The version that was in force when a period began.

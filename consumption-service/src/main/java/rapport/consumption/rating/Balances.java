@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Where everything stands that the usage of one period moves, while its rows are locked: of one payer, or of
@@ -29,7 +30,7 @@ public final class Balances {
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Map<Owned, List<Cell>> pools = new HashMap<>();
     private final Map<Owned, List<Consent>> consents = new HashMap<>();
-    private final Map<String, String> currencies = new HashMap<>();
+    private final Map<String, Credit> credits = new HashMap<>();
 
     /// An allowance or a cap, of whom.
     private record Owned(String owner, String id) {}
@@ -69,9 +70,9 @@ public final class Balances {
         return this;
     }
 
-    public Balances loadCredits(Collection<Credit> credits) {
-        for (var credit : credits) {
-            currencies.put(credit.payer(), credit.available().currency());
+    public Balances loadCredits(Collection<Credit> loaded) {
+        for (var credit : loaded) {
+            credits.put(credit.payer(), credit);
             put(new Cell(Credit.key(credit.payer()), credit.available().units(), 0, credit.until()));
         }
         return this;
@@ -81,6 +82,11 @@ public final class Balances {
     public long value(Key key) {
         var cell = cells.get(key);
         return cell == null ? 0 : cell.value;
+    }
+
+    /// Prepaid money that is left, in hundred-millionths; empty for a payer who has none loaded.
+    public OptionalLong prepaid(String payer) {
+        return credits.containsKey(payer) ? OptionalLong.of(value(Credit.key(payer))) : OptionalLong.empty();
     }
 
     /// What moved since this was loaded, one entry a balance, in a fixed order.
@@ -129,12 +135,15 @@ public final class Balances {
 
     /// Whether this payer has no prepaid money, or has it in this currency.
     boolean pays(String payer, String currency) {
-        return currencies.isEmpty() || currencies.getOrDefault(payer, currency).equals(currency);
+        var credit = credits.isEmpty() ? null : credits.get(payer);
+        return credit == null || credit.available().currency().equals(currency);
     }
 
+    /// The prepaid money that pays for an event; null for one that is billed afterwards.
     @Nullable
-    Cell credit(String payer) {
-        return cells.get(Credit.key(payer));
+    Cell credit(String payer, Instant startedAt) {
+        var credit = credits.isEmpty() ? null : credits.get(payer);
+        return credit == null || startedAt.isBefore(credit.since()) ? null : cells.get(Credit.key(payer));
     }
 
     /// The balance of a cap that an event at this instant counts towards: its own for the period, or that of

@@ -56,7 +56,7 @@ final class Draft {
         net = !asked || step == 0 ? 0 : capped(at);
 
         spend = balances.cell(subscriber.payer(), Meter.SPEND, "spend", start);
-        credit = !asked || step == 0 || plan.rule().free() ? null : balances.credit(subscriber.payer());
+        credit = !asked || step == 0 || plan.rule().free() ? null : credit();
         paid = credit == null ? net : affordable(credit, at);
         Math.addExact(spend.value, paid);
     }
@@ -78,8 +78,7 @@ final class Draft {
     /// Whether what is paid for so many units is paid for fewer too; where nothing limits them, that does not
     /// matter.
     boolean promisable() {
-        return plan.rule().model().growing()
-                || (plan.caps().isEmpty() && balances.credit(usage.subscriber().payer()) == null);
+        return plan.rule().model().growing() || (plan.caps().isEmpty() && credit() == null);
     }
 
     /// Moves the balances.
@@ -228,6 +227,10 @@ final class Draft {
             var percents = table.country().percents(expected);
             Thresholds.crossed(crossed, percents, spend.key, spend.value, spend.value + paid, expected.amount());
         }
+    }
+
+    private @Nullable Cell credit() {
+        return balances.credit(usage.subscriber().payer(), usage.startedAt());
     }
 
     private String owner(boolean shared) {

@@ -40,6 +40,11 @@ public record Rated(
         List<Change> changes,
         List<Crossed> crossed)
         implements Outcome {
+    /// Whether prepaid money paid for it, so that no bill asks for it.
+    public boolean isPrepaid() {
+        return changes.stream().anyMatch(change -> change.key().meter() == Meter.PREPAID);
+    }
+
     /// The charge before caps and before prepaid money ran out.
     public Amount gross() {
         return charge.plus(waived).plus(uncollected);

@@ -92,17 +92,19 @@ final class Reversal {
     }
 
     /// Prepaid money returns what it gave, not what it had no means for. What has become dearer by the
-    /// reversal (see [Model.Volume]) is taken as far as there is money.
+    /// reversal (see [Model.Volume]) is taken as far as there is money. Where tiers make the event dearer by
+    /// now than what was collected in the period, only that returns.
     private long refund(long net) {
         var uncollected = rated.uncollected().units();
         var paid = uncollected > 0 ? Math.min(0, Math.addExact(net, uncollected)) : net;
         var credit = touched(Meter.PREPAID);
+        var spend = touched(Meter.SPEND);
         if (credit != null) {
             var money = balances.loaded(credit);
-            paid = Math.min(paid, money.value);
+            var collected = spend == null ? 0 : Math.max(0, balances.value(spend));
+            paid = Math.max(Math.min(paid, money.value), -collected);
             changes.add(money.become(Math.subtractExact(money.value, paid)));
         }
-        var spend = touched(Meter.SPEND);
         if (spend != null) {
             var spent = balances.cell(spend);
             changes.add(spent.become(Math.addExact(spent.value, paid)));

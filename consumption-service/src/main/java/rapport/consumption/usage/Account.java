@@ -21,22 +21,35 @@ import rapport.consumption.rating.Rating;
 /// What one agreement uses in a batch, one period after the other, while its rows are locked.
 final class Account {
     private final Map<BalanceRow.Id, BalanceRow> rows;
+    private final Letting letting;
+    private final int lowPercent;
     private final Instant now;
     private final List<Charging.Said> said = new ArrayList<>();
     private @Nullable Run run;
 
-    Account(Map<BalanceRow.Id, BalanceRow> rows, Instant now) {
+    /// @param lowPercent when prepaid money is said to be low
+    Account(Map<BalanceRow.Id, BalanceRow> rows, Letting letting, int lowPercent, Instant now) {
         this.rows = rows;
+        this.letting = letting;
+        this.lowPercent = lowPercent;
         this.now = now;
     }
 
     /// Rates the next record. Records come period by period.
-    Outcome rate(Priced use) {
+    ///
+    /// @param held the quota that it settles: what was taken for that is free just before
+    Outcome rate(Priced use, @Nullable Held held) {
+        var isElsewhere =
+                held != null && (!held.periodStart().equals(use.period().firstDay()) || !letting.isWhole(held));
+        if (held != null && isElsewhere) {
+            settle();
+            letting.go(held, use.subscriber().billDay());
+        }
         if (run == null || !run.first.period().equals(use.period())) {
             settle();
             run = new Run(use);
         }
-        return run.rate(use);
+        return run.rate(use, isElsewhere ? null : held);
     }
 
     /// Writes what has moved back into the rows.
@@ -74,9 +87,12 @@ final class Account {
             this.amount = Amount.zero(first.table().tariff().currency());
         }
 
-        Outcome rate(Priced use) {
+        Outcome rate(Priced use, @Nullable Held held) {
             load(use.sharedRow(), use);
             load(use.ownRow(), use);
+            if (held != null) {
+                letting.go(held, balances);
+            }
             var outcome = Rating.rate(use.table(), use.usage(), balances);
             if (outcome instanceof Rated rated) {
                 amount = amount.plus(rated.charge());
@@ -106,6 +122,11 @@ final class Account {
                     .forEach(change -> row(new BalanceRow.Id(
                                     agreementId, change.key().owner()))
                             .apply(change));
+            // Also where what was used is just what was held, so that nothing has moved.
+            balances.prepaid(agreementId)
+                    .ifPresent(left -> Objects.requireNonNull(
+                                    row(first.sharedRow()).purse())
+                            .become(left));
             if (records > 0) {
                 var shared = row(first.sharedRow());
                 say(rated(shared.nextVersion()));
@@ -113,6 +134,8 @@ final class Account {
                         .filter(crossed -> row(new BalanceRow.Id(agreementId, crossed.owner()))
                                 .announces(first.period(), crossed))
                         .forEach(crossed -> say(reached(shared.nextVersion(), crossed)));
+                UsageEvent.Prepaid.news(shared, first.subscriber().accountId(), lowPercent, now)
+                        .ifPresent(this::say);
             }
         }
 

@@ -52,6 +52,7 @@ final class BalanceRow {
     private final Map<Accrued.Of, Accrued> accrued = new LinkedHashMap<>();
     private final List<Consent> consents = new ArrayList<>();
     private @Nullable LocalDate openFrom;
+    private @Nullable Purse purse;
 
     /// @param owner a service, or the agreement itself for what its services share
     record Id(String agreementId, String owner) {
@@ -153,6 +154,17 @@ final class BalanceRow {
         return changed || versionChanged;
     }
 
+    /// Prepaid money, which stands with what the services share; null for who is billed afterwards.
+    @Nullable
+    Purse purse() {
+        return purse;
+    }
+
+    BalanceRow with(Purse prepaid) {
+        purse = prepaid;
+        return this;
+    }
+
     Collection<Level> levels() {
         return List.copyOf(levels.values());
     }
@@ -217,7 +229,13 @@ final class BalanceRow {
     /// @param records 1; -1 where a record is taken back
     void accrue(LocalDate periodStart, Rated rated, int records) {
         if (!rated.hidden()) {
-            var more = Accrued.of(periodStart, rated, records);
+            accrue(Accrued.of(periodStart, rated, records));
+        }
+    }
+
+    /// Counts more, or less, of what is to be billed.
+    void accrue(Accrued more) {
+        if (!more.isNothing()) {
             accrued.merge(more.of(), more, (one, other) -> {
                 var sum = one.plus(other);
                 return sum.isNothing() ? null : sum;
@@ -249,6 +267,9 @@ final class BalanceRow {
     /// What counts for use of a period.
     Balances loadInto(Balances balances) {
         var period = balances.period();
+        if (purse != null) {
+            balances.loadCredits(List.of(purse.credit()));
+        }
         return balances.loadConsents(consents)
                 .loadLevels(levels.values().stream()
                         .filter(level -> period.contains(level.key().since()))
@@ -377,6 +398,10 @@ final class BalanceRow {
 
     void apply(Change change) {
         var key = change.key();
+        if (key.meter() == Meter.PREPAID) {
+            Objects.requireNonNull(purse).become(change.after());
+            return;
+        }
         var grant = grants.get(key);
         if (grant == null) {
             levels.put(key, new Level(key, change.after()));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
@@ -36,10 +37,12 @@ class BalanceRows {
 
     private final Sql sql;
     private final Scopes scopes;
+    private final Purses purses;
 
-    BalanceRows(Sql sql, Scopes scopes) {
+    BalanceRows(Sql sql, Scopes scopes, Purses purses) {
         this.sql = sql;
         this.scopes = scopes;
+        this.purses = purses;
     }
 
     /// The rows of an agreement, to look at. A customer reaches its own.
@@ -66,7 +69,7 @@ class BalanceRows {
         scopes.mustSeeAll();
         var rows = new LinkedHashMap<BalanceRow.Id, BalanceRow>();
         sql.query(LOOK, BalanceRows::row, agreements(wanted), owners(wanted)).forEach(row -> rows.put(row.id(), row));
-        return rows;
+        return withPurses(rows);
     }
 
     /// Locks and loads these; one that nobody has used yet is new.
@@ -79,6 +82,18 @@ class BalanceRows {
             sql.update(OPEN, agreements(missing), owners(missing));
             rows.putAll(select(missing));
         }
+        return withPurses(rows);
+    }
+
+    /// Read once the rows are locked: a join would still show what was there before the wait.
+    private Map<BalanceRow.Id, BalanceRow> withPurses(Map<BalanceRow.Id, BalanceRow> rows) {
+        var shared = rows.keySet().stream()
+                .filter(BalanceRow.Id::isShared)
+                .map(BalanceRow.Id::owner)
+                .toList();
+        purses.of(shared)
+                .forEach((id, purse) -> Objects.requireNonNull(rows.get(new BalanceRow.Id(id, id)))
+                        .with(purse));
         return rows;
     }
 
@@ -109,6 +124,11 @@ class BalanceRows {
                     changed.stream().map(BalanceRow::version).toList(),
                     changed.stream().map(BalanceRow::state).toList());
         }
+        purses.write(rows.stream()
+                .map(BalanceRow::purse)
+                .filter(purse -> purse != null && purse.isChanged())
+                .map(Objects::requireNonNull)
+                .toList());
     }
 
     private Map<BalanceRow.Id, BalanceRow> select(Collection<BalanceRow.Id> wanted) {

@@ -3,12 +3,16 @@ package rapport.consumption.usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rapport.consumption.rating.Rated;
 import rapport.consumption.rating.Unrated;
 import rapport.consumption.subscriber.Subscribers;
@@ -27,13 +31,24 @@ class Charging {
     private final Tariffs tariffs;
     private final BalanceRows balances;
     private final Featuring featuring;
+    private final Holds holds;
+    private final PrepaidConfig config;
     private final Clock clock;
 
-    Charging(Subscribers subscribers, Tariffs tariffs, BalanceRows balances, Featuring featuring, Clock clock) {
+    Charging(
+            Subscribers subscribers,
+            Tariffs tariffs,
+            BalanceRows balances,
+            Featuring featuring,
+            Holds holds,
+            PrepaidConfig config,
+            Clock clock) {
         this.subscribers = subscribers;
         this.tariffs = tariffs;
         this.balances = balances;
         this.featuring = featuring;
+        this.holds = holds;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -70,17 +85,22 @@ class Charging {
                 .forEach(each -> agreements
                         .computeIfAbsent(each.subscriber().agreementId(), _ -> new ArrayList<>())
                         .add(each));
+        var quotas = new Quotas(holds.held(named(agreements.values())));
+        var letting = new Letting(
+                rows,
+                held -> tariffs.version(
+                        held.hold().rated().tariff(), held.hold().rated().version()));
         var charged = new ArrayList<Charged>(records.size());
         var said = new ArrayList<Said>(agreements.size());
         for (var own : agreements.values()) {
             var openFrom =
                     Objects.requireNonNull(rows.get(own.getFirst().sharedRow())).openFrom();
-            var account = new Account(rows, clock.instant());
+            var account = new Account(rows, letting, config.low(), clock.instant());
             for (var use : own.stream()
                     .map(each -> Priced.of(each, openFrom, released))
                     .sorted(BY_PERIOD)
                     .toList()) {
-                switch (account.rate(use)) {
+                switch (account.rate(use, quotas.settledBy(use))) {
                     case Unrated _ -> left.add(new Left(use.record(), Waiting.NO_PRICE));
                     case Rated rated ->
                         charged.add(new Charged(
@@ -89,8 +109,50 @@ class Charging {
             }
             said.addAll(account.settled());
         }
+        holds.end(quotas.ends());
         balances.write(rows.values());
         return new Outcome(charged, left, said);
+    }
+
+    private static List<Held.Id> named(Collection<List<Attributed>> uses) {
+        return uses.stream()
+                .flatMap(List::stream)
+                .map(each -> quota(each.record()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static Held.@Nullable Id quota(Admitted record) {
+        var named = record.usage().quotaId();
+        return named == null ? null : new Held.Id(record.recorded().origin(), named);
+    }
+
+    /// What the records of a batch settle: each quota by the first record of its service that names it.
+    private static final class Quotas {
+        private final Map<Held.Id, Held> held;
+        private final List<Holds.End> ends = new ArrayList<>();
+
+        Quotas(Map<Held.Id, Held> held) {
+            this.held = new HashMap<>(held);
+        }
+
+        @Nullable
+        Held settledBy(Priced use) {
+            var named = quota(use.record());
+            var found = named == null ? null : held.get(named);
+            if (found == null || !found.ownRow().equals(use.ownRow())) {
+                return null;
+            }
+            held.remove(found.id());
+            var usage = use.record().usage();
+            ends.add(new Holds.End(found.id(), Held.State.SETTLED, usage.quantity(), usage.recordId()));
+            return found;
+        }
+
+        List<Holds.End> ends() {
+            return ends;
+        }
     }
 
     private List<Attributed> attributed(List<Admitted> records, Released released, List<Left> left) {

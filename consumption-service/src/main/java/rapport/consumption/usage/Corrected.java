@@ -30,6 +30,7 @@ public record Corrected(
                 wrong.unit(),
                 Objects.requireNonNullElse(startedAt, wrong.startedAt()),
                 otherParty == null ? wrong.otherParty() : otherParty,
-                network == null ? wrong.network() : network);
+                network == null ? wrong.network() : network,
+                null);
     }
 }

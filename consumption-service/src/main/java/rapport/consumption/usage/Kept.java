@@ -109,7 +109,8 @@ record Kept(
                 null,
                 row.instant("started_at"),
                 row.textOrNull("other_party"),
-                row.textOrNull("network"));
+                row.textOrNull("network"),
+                null);
     }
 
     private static Rated rated(Row row, Why why) {
@@ -128,7 +129,7 @@ record Kept(
                 why.charged(),
                 Amount.of(new BigDecimal(row.text("amount")), currency),
                 Amount.of(new BigDecimal(row.text("waived")), currency),
-                Amount.zero(currency),
+                why.uncollectedIn(currency),
                 row.flag("hidden"),
                 why.balances(),
                 List.of());

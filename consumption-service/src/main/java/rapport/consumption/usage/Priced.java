@@ -17,17 +17,13 @@ record Priced(Attributed attributed, BillingCalendar calendar, Period period, Ta
 
     /// @param openFrom the first day that no bill has closed, read while the balances are locked
     static Priced of(Attributed attributed, @Nullable LocalDate openFrom, Released released) {
-        var zone = attributed.table().tariff().zone();
-        var calendar = new BillingCalendar(attributed.subscriber().billDay(), zone);
-        var usedAt = attributed.record().usage().startedAt();
-        var period = openFrom == null
-                ? calendar.at(usedAt)
-                : calendar.billing(
-                        usedAt, calendar.at(openFrom.atStartOfDay(zone).toInstant()));
-        var including = released.at(attributed.subscriber().offering(), period.start())
-                .orElse(attributed.table())
-                .tariff();
-        return new Priced(attributed, calendar, period, including);
+        var placed = Placed.of(
+                attributed.subscriber(),
+                attributed.table(),
+                attributed.record().usage().startedAt(),
+                openFrom,
+                released);
+        return new Priced(attributed, placed.calendar(), placed.period(), placed.including());
     }
 
     Admitted record() {

@@ -21,6 +21,7 @@ import rapport.consumption.rating.Unit;
 /// @param counted the period whose balances it moved, where it is billed with another
 /// @param waived what is not owed, if anything is not
 /// @param missing the feature that was not on, where that is why
+/// @param uncollected what prepaid money did not suffice for, if anything
 record Reckoning(
         String place,
         String rated,
@@ -29,7 +30,8 @@ record Reckoning(
         List<Move> moved,
         @Nullable String counted,
         @Nullable String waived,
-        @Nullable String missing) {
+        @Nullable String missing,
+        @Nullable String uncollected) {
     /// What an allowance paid for.
     record Cover(String allowance, String units) {}
 
@@ -55,7 +57,10 @@ record Reckoning(
                 why.balances().stream().map(each -> move(each, record, unit)).toList(),
                 why.counted() == null ? null : why.counted().toString(),
                 waived.signum() == 0 ? null : Plain.of(waived),
-                why.missing() == null ? null : nameOf(why.missing(), tariff));
+                why.missing() == null ? null : nameOf(why.missing(), tariff),
+                why.uncollected() == null
+                        ? null
+                        : Plain.of(why.uncollectedIn(record.currency()).value()));
     }
 
     private static String nameOf(String featureId, Tariff tariff) {

@@ -25,7 +25,8 @@ public record SentRecord(
         @Nullable Unit unit,
         @Nullable Instant startedAt,
         @Nullable String otherParty,
-        @Nullable String network) {
+        @Nullable String network,
+        @Nullable String quotaId) {
 
     static SentRecord of(String origin, UsageRecorded usage) {
         return new SentRecord(
@@ -38,7 +39,8 @@ public record SentRecord(
                 usage.unit(),
                 usage.startedAt(),
                 usage.otherParty(),
-                usage.network());
+                usage.network(),
+                usage.quotaId());
     }
 
     /// What is missing of it.
@@ -63,6 +65,6 @@ public record SentRecord(
     @SuppressWarnings("NullAway") // what is missing was found before
     UsageRecorded usage() {
         return new UsageRecorded(
-                recordId, subscriberNumber, kind, direction, quantity, unit, startedAt, otherParty, network);
+                recordId, subscriberNumber, kind, direction, quantity, unit, startedAt, otherParty, network, quotaId);
     }
 }

@@ -34,9 +34,13 @@ class SentRecords {
         } catch (InvalidEvent e) {
             return List.of(new FieldError(e.field(), e.reason()));
         }
-        return record.origin() == null || PARTNER.matcher(record.origin()).matches()
+        return record.origin() == null || isPartner(record.origin())
                 ? List.of()
                 : List.of(new FieldError("origin", "must be a partner, such as acme"));
+    }
+
+    static boolean isPartner(String name) {
+        return PARTNER.matcher(name).matches();
     }
 
     /// What somebody should know of a record that is in but not rated.

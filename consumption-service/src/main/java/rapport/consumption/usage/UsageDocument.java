@@ -20,7 +20,7 @@ import rapport.consumption.usage.TmfUsage.RelatedParty;
 /// A record of use as a document of TMF635, and back.
 final class UsageDocument {
     private static final Set<String> CHARACTERISTICS =
-            Set.of("recordId", "subscriberNumber", "direction", "quantity", "unit", "otherParty", "network");
+            Set.of("recordId", "subscriberNumber", "direction", "quantity", "unit", "otherParty", "network", "quotaId");
     private static final String PARTNER = "partner";
 
     private UsageDocument() {}

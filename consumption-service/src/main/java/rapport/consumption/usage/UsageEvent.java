@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Announcement;
+import rapport.chassis.money.Money;
 import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Crossed;
 import rapport.consumption.rating.Meter;
@@ -153,11 +155,73 @@ sealed interface UsageEvent extends Announcement {
             Instant at)
             implements UsageEvent {}
 
+    /// Something about prepaid money.
+    sealed interface Prepaid extends UsageEvent {
+        /// What is to be said of it after it was spent; empty when it was said before.
+        static Optional<UsageEvent> news(BalanceRow shared, String accountId, int lowPercent, Instant now) {
+            var purse = shared.purse();
+            var news = purse == null ? null : purse.news(lowPercent);
+            if (purse == null || news == null) {
+                return Optional.empty();
+            }
+            var agreementId = purse.agreementId();
+            return Optional.of(
+                    news == Purse.Said.EXHAUSTED
+                            ? new PrepaidExhausted(
+                                    shared.nextVersion(), accountId, agreementId, "Prepaid money is used up.", now)
+                            : new PrepaidLow(
+                                    shared.nextVersion(),
+                                    accountId,
+                                    agreementId,
+                                    Sum.of(purse.available()),
+                                    purse.state().until(),
+                                    "Little prepaid money is left.",
+                                    now));
+        }
+    }
+
+    /// Prepaid money was put in.
+    ///
+    /// @param amount how much
+    /// @param available what may be spent now
+    /// @param until exclusive; then what is left expires
+    record PrepaidToppedUp(
+            @JsonIgnore long version,
+            String accountId,
+            String agreementId,
+            String topUpId,
+            Money amount,
+            Sum available,
+            Instant until,
+            String reason,
+            Instant at)
+            implements Prepaid {}
+
+    /// Little is left of what there was after the last top-up.
+    record PrepaidLow(
+            @JsonIgnore long version,
+            String accountId,
+            String agreementId,
+            Sum available,
+            Instant until,
+            String reason,
+            Instant at)
+            implements Prepaid {}
+
+    /// Nothing is left: what is used beyond what is included is not let through, or not owed.
+    record PrepaidExhausted(@JsonIgnore long version, String accountId, String agreementId, String reason, Instant at)
+            implements Prepaid {}
+
+    /// What was left has expired.
+    record PrepaidExpired(
+            @JsonIgnore long version, String accountId, String agreementId, Sum amount, String reason, Instant at)
+            implements Prepaid {}
+
     @Override
     default String topic() {
         return switch (this) {
             case Rated _, Reversed _ -> "consumption.usage";
-            case Reached _, Consented _, ConsentWithdrawn _ -> "consumption.balances";
+            case Reached _, Consented _, ConsentWithdrawn _, Prepaid _ -> "consumption.balances";
         };
     }
 
@@ -169,6 +233,10 @@ sealed interface UsageEvent extends Announcement {
             case Reached _ -> "consumption.balance.reached.v1";
             case Consented _ -> "consumption.consent.given.v1";
             case ConsentWithdrawn _ -> "consumption.consent.withdrawn.v1";
+            case PrepaidToppedUp _ -> "consumption.prepaid.topped-up.v1";
+            case PrepaidLow _ -> "consumption.prepaid.low.v1";
+            case PrepaidExhausted _ -> "consumption.prepaid.exhausted.v1";
+            case PrepaidExpired _ -> "consumption.prepaid.expired.v1";
         };
     }
 

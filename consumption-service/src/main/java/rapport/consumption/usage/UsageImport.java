@@ -25,7 +25,8 @@ class UsageImport implements Importer<SentRecord> {
             "unit",
             "startedAt",
             "otherParty",
-            "network");
+            "network",
+            "quotaId");
 
     private final Intake intake;
     private final SentRecords sent;

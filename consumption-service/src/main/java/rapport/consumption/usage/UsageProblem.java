@@ -13,6 +13,10 @@ enum UsageProblem implements Problem.Kind {
     CONSENT_HOLDS(409, "Another consent holds"),
     CONSENT_DIFFERS(409, "Another consent has this id"),
     CONSENT_OVER(409, "The consent is over"),
+    PREPAID_TOO_LITTLE(409, "There is less prepaid money"),
+    PREPAID_DIFFERS(409, "Another movement of prepaid money has this id"),
+    QUOTA_DIFFERS(409, "Another quota has this id"),
+    QUOTA_OVER(409, "The quota is over"),
     CANNOT_CORRECT(409, "The record cannot be corrected; it can be taken back");
 
     private final int status;

@@ -18,6 +18,7 @@ import rapport.consumption.rating.Unit;
 /// @param quantity in that unit, as metered
 /// @param otherParty the other number or the name of the access point
 /// @param network the serving network while roaming, MCC or MCC and MNC
+/// @param quotaId the quota that it was let through under, which it settles
 record UsageRecorded(
         String recordId,
         String subscriberNumber,
@@ -27,7 +28,8 @@ record UsageRecorded(
         Unit unit,
         Instant startedAt,
         @Nullable String otherParty,
-        @Nullable String network) {
+        @Nullable String network,
+        @Nullable String quotaId) {
     private static final int MAX_ID = 100;
     private static final long MOST = 1_000_000_000_000_000L;
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -40,6 +42,9 @@ record UsageRecorded(
     UsageRecorded {
         if (recordId != null && (recordId.isBlank() || recordId.length() > MAX_ID)) {
             throw new InvalidEvent("recordId", "must be 1 to 100 characters");
+        }
+        if (quotaId != null && (quotaId.isBlank() || quotaId.length() > MAX_ID)) {
+            throw new InvalidEvent("quotaId", "must be 1 to 100 characters");
         }
         matches(subscriberNumber, NUMBER, "subscriberNumber", "must be E.164, such as +4915112345678");
         matches(kind, KIND, "kind", "must be capital letters, such as VOICE, DATA or SMS");

@@ -190,6 +190,17 @@ class DraftingTest {
     }
 
     @Test
+    void what_prepaid_money_has_paid_is_told_and_not_asked_for_and_counts_as_spent() {
+        var more = "\"minimumSpend\": {\"amount\": \"5.00\"}";
+        var paid = new Accrued(NOVEMBER, "t", 1, "calls", 2, 90, 0, 0, 0, 150_000_000L);
+        var subject = used(draft(service("2026-10-01T10:00:00Z", null), Map.of()), paid);
+        var bill = (Draft.Statement) drafting(more).closing(subject, DECEMBER, LATER);
+        assertThat(lines(bill))
+                .containsExactly("USAGE calls 2026-11-01 2026-12-01 0", "MINIMUM minimum 2026-11-01 2026-12-01 350");
+        assertThat(bill.lines().getFirst().name()).isEqualTo("calls (prepaid: 1.50 EUR)");
+    }
+
+    @Test
     void prices_for_consumers_hold_the_tax_already() {
         var gross = NET.withTaxIncluded();
         var service = service("2026-11-01T00:00:00Z", null);
@@ -405,7 +416,7 @@ class DraftingTest {
     }
 
     private static Accrued accrued(String rule, int records, long seconds, long units) {
-        return new Accrued(NOVEMBER, "t", 1, rule, records, seconds, 0, units, 0);
+        return new Accrued(NOVEMBER, "t", 1, rule, records, seconds, 0, units, 0, null);
     }
 
     private static Subscribed service(String from, @Nullable String until) {

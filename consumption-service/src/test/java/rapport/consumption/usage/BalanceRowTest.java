@@ -112,7 +112,7 @@ class BalanceRowTest {
         row.accrue(october, call("call-1", -30), -1);
         var kept = BalanceRow.read(OWN, row.version(), row.state());
         assertThat(kept.bill(NOVEMBER.firstDay()))
-                .containsExactly(new Accrued(october, "t", 1, "call-1", 1, 60, 0, 6_000, 0));
+                .containsExactly(new Accrued(october, "t", 1, "call-1", 1, 60, 0, 6_000, 0, null));
         assertThat(kept.bill(NOVEMBER.firstDay())).isEmpty();
         assertThat(kept.accrued()).hasSize(1);
     }

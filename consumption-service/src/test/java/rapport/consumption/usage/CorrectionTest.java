@@ -232,7 +232,13 @@ class CorrectionTest {
 
     private static List<Kept> rateAll(
             Map<BalanceRow.Id, BalanceRow> rows, RateTable table, RateTable including, List<Call> history) {
-        var account = new Account(rows, Instant.EPOCH);
+        var account = new Account(
+                rows,
+                new Letting(rows, _ -> {
+                    throw new AssertionError("nothing is held");
+                }),
+                20,
+                Instant.EPOCH);
         var calendar = calendar(table);
         var kept = new ArrayList<Kept>();
         for (var first : List.of(OCTOBER, NOVEMBER)) {
@@ -252,7 +258,7 @@ class CorrectionTest {
             Account account, RateTable table, RateTable including, BillingCalendar calendar, Call call, int number) {
         var unit = call.kind().equals("VOICE") ? Unit.SECONDS : Unit.MESSAGES;
         var said = new UsageRecorded(
-                "r" + number, "+4915112345678", call.kind(), null, call.quantity(), unit, call.at(), null, null);
+                "r" + number, "+4915112345678", call.kind(), null, call.quantity(), unit, call.at(), null, null, null);
         var id = new RecordId(LocalDate.EPOCH, number);
         var recorded = new Recorded("p", said, Cause.root());
         var subscriber = new Subscriber(call.service(), AGREEMENT, "ACC", START, 1, "t");
@@ -262,7 +268,7 @@ class CorrectionTest {
                 calendar,
                 period,
                 including.tariff());
-        var rated = (Rated) account.rate(priced);
+        var rated = (Rated) account.rate(priced, null);
         return new Kept(id, recorded, call.service(), AGREEMENT, "ACC", period.firstDay(), null, rated, Set.of());
     }
 

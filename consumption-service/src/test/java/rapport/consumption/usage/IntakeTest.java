@@ -106,7 +106,8 @@ class IntakeTest {
     private static Recorded call(Line line, String recordId, Instant at) {
         return new Recorded(
                 "p1",
-                new UsageRecorded(recordId, line.number(), "VOICE", null, 60L, Unit.SECONDS, at, "+493012345678", null),
+                new UsageRecorded(
+                        recordId, line.number(), "VOICE", null, 60L, Unit.SECONDS, at, "+493012345678", null, null),
                 Cause.root());
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.inbox.EventCheck;
+import rapport.chassis.money.Money;
 import rapport.consumption.rating.Meter;
 import rapport.testkit.Contracts;
 import rapport.testkit.Probe;
@@ -42,7 +43,12 @@ class UsageContractTest {
                                         at),
                                 new UsageEvent.Consented(
                                         3, "ACC", "AGR", "CON", "SVC", "eu", SUM, SUM, at, "Agreed.", at),
-                                new UsageEvent.ConsentWithdrawn(4, "ACC", "AGR", "CON", null, "eu", "Ended.", at)),
+                                new UsageEvent.ConsentWithdrawn(4, "ACC", "AGR", "CON", null, "eu", "Ended.", at),
+                                new UsageEvent.PrepaidToppedUp(
+                                        5, "ACC", "AGR", "TOP", new Money(1, "EUR"), SUM, at, "Topped up.", at),
+                                new UsageEvent.PrepaidLow(6, "ACC", "AGR", SUM, at, "Low.", at),
+                                new UsageEvent.PrepaidExhausted(7, "ACC", "AGR", "Used up.", at),
+                                new UsageEvent.PrepaidExpired(8, "ACC", "AGR", SUM, "Expired.", at)),
                         UsageEvent::type);
     }
 

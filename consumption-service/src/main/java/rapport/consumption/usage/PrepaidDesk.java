@@ -1,0 +1,58 @@
+package rapport.consumption.usage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.money.Money;
+import rapport.chassis.problem.Problem;
+
+/// Holds what people want of prepaid money against what an agreement is, and does it. Who may is asked before.
+@ApplicationScoped
+class PrepaidDesk {
+    private static final long MOST_MINOR = 1_000_000_000L;
+
+    private final PrepaidMoney money;
+    private final RunningTerms running;
+    private final Clock clock;
+
+    PrepaidDesk(PrepaidMoney money, RunningTerms running, Clock clock) {
+        this.money = money;
+        this.running = running;
+        this.clock = clock;
+    }
+
+    /// What the money of an agreement must be in. Needs a transaction.
+    String currency(String agreementId) {
+        return running.of(agreementId, clock.instant()).tariff().currency();
+    }
+
+    /// @throws Problem when it cannot be
+    PrepaidMoney.Moved topUp(String agreementId, Money amount, @Nullable Instant until, Purse.Because because) {
+        if (!amount.isPositive() || amount.minor() > MOST_MINOR) {
+            throw Problem.invalid("amount.minor", "must be between 1 and " + MOST_MINOR);
+        }
+        var now = clock.instant();
+        if (until != null && !until.isAfter(now)) {
+            throw Problem.invalid("until", "must be in the future");
+        }
+        return SystemTransaction.call(() -> {
+            var terms = running.of(agreementId, now);
+            if (!terms.tariff().currency().equals(amount.currency())) {
+                throw Problem.invalid(
+                        "amount.currency", "must be " + terms.tariff().currency() + ", as the tariff has it");
+            }
+            return money.topUp(new PrepaidMoney.TopUp(agreementId, terms.accountId(), amount, until, because));
+        });
+    }
+
+    /// @throws Problem when it cannot be
+    PrepaidMoney.Moved adjust(String agreementId, Money by, Purse.Because because) {
+        if (by.isZero() || by.minor() > MOST_MINOR || by.minor() < -MOST_MINOR) {
+            throw Problem.invalid(
+                    "amount.minor", "must be between -" + MOST_MINOR + " and " + MOST_MINOR + ", and not 0");
+        }
+        return SystemTransaction.call(() -> money.adjust(agreementId, by, because));
+    }
+}

@@ -1,0 +1,96 @@
+-- Prepaid money of an agreement, moved under the lock of its balances. Amounts have eight digits behind the point, as what is
+-- rated has. What is held for quotas is not available.
+CREATE TABLE prepaid_account (
+    agreement_id text PRIMARY KEY REFERENCES billing_account,
+    account_id text NOT NULL,
+    currency text NOT NULL,
+    available numeric(20, 8) NOT NULL CHECK (available >= 0),
+    held numeric(20, 8) NOT NULL CHECK (held >= 0),
+    -- All that was ever spent or has expired, by which accounting rounds.
+    gone numeric(20, 8) NOT NULL,
+    -- What was available after the last top-up, and what was said of it since.
+    full_at numeric(20, 8) NOT NULL,
+    said text NOT NULL CHECK (said IN ('NOTHING', 'LOW', 'EXHAUSTED')),
+    -- Use that began before is billed afterwards.
+    since timestamptz NOT NULL,
+    -- Exclusive: then it expires.
+    until timestamptz NOT NULL
+);
+CREATE INDEX prepaid_account_until ON prepaid_account (until);
+CREATE INDEX prepaid_account_account ON prepaid_account (account_id);
+CALL wall_in('prepaid_account', 'account_id = (SELECT scope_customer())');
+
+-- Each movement of it; never changed. Their sum is what is available.
+CREATE TABLE prepaid_entry (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    agreement_id text NOT NULL REFERENCES prepaid_account,
+    account_id text NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('TOPPED_UP', 'ADJUSTED', 'USED', 'RETURNED', 'HELD', 'RELEASED', 'EXPIRED')),
+    amount numeric(20, 8) NOT NULL,
+    available numeric(20, 8) NOT NULL CHECK (available >= 0),
+    currency text NOT NULL,
+    -- What accounting posts, in minor units: for what is spent the whole minor units that became complete with it.
+    posted_minor bigint NOT NULL,
+    -- The id of who topped up or adjusted, or of the quota.
+    reference text,
+    reason text,
+    decided_by text,
+    at timestamptz NOT NULL
+);
+CREATE INDEX prepaid_entry_agreement ON prepaid_entry (agreement_id, id);
+CREATE UNIQUE INDEX prepaid_entry_once ON prepaid_entry (agreement_id, kind, reference)
+    WHERE kind IN ('TOPPED_UP', 'ADJUSTED');
+CALL wall_in('prepaid_entry', 'account_id = (SELECT scope_customer())');
+REVOKE UPDATE, DELETE ON prepaid_entry FROM ${runtime};
+
+-- Prepaid money is owed to the customer until it is spent or expires.
+CREATE FUNCTION journal_of_prepaid() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO journal_entry (at, kind, debit, credit, amount_minor, currency, agreement_id, reference)
+    SELECT at, p.kind, CASE WHEN posted_minor > 0 THEN p.other ELSE 'PREPAID' END,
+           CASE WHEN posted_minor > 0 THEN 'PREPAID' ELSE p.other END,
+           abs(posted_minor), currency, agreement_id, coalesce(reference, 'prepaid:' || id)
+      FROM moved JOIN (VALUES ('TOPPED_UP', 'PREPAID_TOPPED_UP', 'CLEARING'), ('ADJUSTED', 'PREPAID_ADJUSTED', 'ADJUSTMENTS'),
+                              ('USED', 'PREPAID_USED', 'REVENUE'), ('RETURNED', 'PREPAID_RETURNED', 'REVENUE'),
+                              ('EXPIRED', 'PREPAID_EXPIRED', 'BREAKAGE')) AS p(moves, kind, other) ON p.moves = moved.kind
+     WHERE posted_minor <> 0 ORDER BY id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER journal_of_prepaid AFTER INSERT ON prepaid_entry
+    REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION journal_of_prepaid();
+
+-- Units that the network may let a subscriber use, already taken from the balances.
+CREATE TABLE quota_grant (
+    partner text NOT NULL,
+    quota_id text NOT NULL,
+    agreement_id text NOT NULL REFERENCES billing_account,
+    service_id text NOT NULL,
+    number text NOT NULL,
+    kind text NOT NULL,
+    direction text NOT NULL,
+    other_party text,
+    network text,
+    asked bigint NOT NULL,
+    granted bigint NOT NULL CHECK (granted > 0),
+    granted_at timestamptz NOT NULL,
+    -- Exclusive: then it expires.
+    until timestamptz NOT NULL,
+    -- The period whose balances it was taken from, by which version, and what was taken.
+    period_start date NOT NULL,
+    tariff text NOT NULL,
+    tariff_version bigint NOT NULL,
+    rule text NOT NULL,
+    amount numeric(20, 8) NOT NULL,
+    currency text NOT NULL,
+    why json NOT NULL,
+    state text NOT NULL DEFAULT 'HELD' CHECK (state IN ('HELD', 'SETTLED', 'RELEASED', 'EXPIRED')),
+    -- Who takes it up to release it when it expires says until when others leave it alone.
+    taken_until timestamptz,
+    used bigint,
+    record_id text,
+    ended_at timestamptz,
+    PRIMARY KEY (partner, quota_id)
+);
+CREATE INDEX quota_grant_until ON quota_grant (until) WHERE state = 'HELD';
+CREATE INDEX quota_grant_agreement ON quota_grant (agreement_id, granted_at);
+CALL wall_in('quota_grant', 'partner = (SELECT scope_partner())');

@@ -1,0 +1,92 @@
+package rapport.consumption;
+
+import static rapport.testkit.walls.Kind.CUSTOMER;
+import static rapport.testkit.walls.Kind.PARTNER;
+import static rapport.testkit.walls.Rule.operatorsChange;
+import static rapport.testkit.walls.Rule.ownersChange;
+import static rapport.testkit.walls.Rule.ownersSee;
+
+import rapport.testkit.walls.Operations;
+import rapport.testkit.walls.Request;
+import rapport.testkit.walls.World;
+
+/// What somebody may do about prepaid money and quotas. No tariff is there: who tops up is told so.
+final class PrepaidOperations {
+    private static final String PREPAID = "/consumption/v1/prepaid";
+    private static final String QUOTAS = "/consumption/v1/quota-grants";
+
+    private static final String PAGE = "/console/consumption/agreements/{id}/usage/top-up";
+
+    private PrepaidOperations() {}
+
+    static void add(World world, Operations operations) {
+        operations
+                .with(
+                        "GET " + PREPAID + "/{agreementId}",
+                        ownersSee(CUSTOMER).withoutNames(),
+                        account -> Request.to(PREPAID + "/" + money(world, account)))
+                .with(
+                        "GET " + PREPAID + "/{agreementId}/entries",
+                        ownersSee(CUSTOMER).withoutNames(),
+                        account -> Request.to(PREPAID + "/" + money(world, account) + "/entries"))
+                .with(
+                        "POST " + PREPAID + "/{agreementId}/top-ups",
+                        operatorsChange().about(CUSTOMER).orRefused(),
+                        account -> Request.to(PREPAID + "/" + money(world, account) + "/top-ups")
+                                .json("""
+                                        {"topUpId": "%s", "reason": "%s", "amount": {"minor": 1, "currency": "EUR"}}""".formatted(world.mark("top-up", account), world.said("cash"))))
+                .with(
+                        "POST " + PREPAID + "/{agreementId}/adjustments",
+                        operatorsChange().about(CUSTOMER),
+                        account -> Request.to(PREPAID + "/" + money(world, account) + "/adjustments")
+                                .json("""
+                                        {"adjustmentId": "%s", "reason": "%s", "amount": {"minor": 1, "currency": "EUR"}}""".formatted(world.mark("adjustment", account), world.said("goodwill"))))
+                .with(
+                        "POST " + PAGE,
+                        operatorsChange().about(CUSTOMER).orRefused(),
+                        account -> Request.to(PAGE.replace("{id}", money(world, account)))
+                                .body(
+                                        "application/x-www-form-urlencoded",
+                                        "amount=1&reason=" + world.said("cash").replace(' ', '+')))
+                .with("GET " + QUOTAS, ownersSee(PARTNER).listed(), partner -> {
+                    quota(world, partner);
+                    return Request.to(QUOTAS);
+                })
+                .with(
+                        "GET " + QUOTAS + "/{partner}/{quotaId}",
+                        ownersSee(PARTNER).withoutNames(),
+                        partner -> Request.to(QUOTAS + "/" + partner + "/" + quota(world, partner)))
+                .with(
+                        "POST " + QUOTAS + "/{partner}/{quotaId}/release",
+                        ownersChange(PARTNER).orRefused(),
+                        partner -> Request.to(QUOTAS + "/" + partner + "/" + quota(world, partner) + "/release"))
+                .with(
+                        "POST " + QUOTAS,
+                        ownersChange(PARTNER),
+                        partner -> Request.to(QUOTAS).json("""
+                                {"quotaId": "%s", "partner": "%s", "subscriberNumber": "+4915100000001", "kind": "DATA",
+                                 "quantity": 1}""".formatted(world.mark("new-quota", partner), partner)));
+    }
+
+    private static String money(World world, String account) {
+        var agreement = account.replace("acc", "agr");
+        world.plant("""
+                INSERT INTO prepaid_account (agreement_id, account_id, currency, available, held, gone, full_at, said, since,
+                                             until)
+                VALUES (?, ?, 'EUR', 1, 0, 0, 1, 'NOTHING', '2020-01-01', '2100-01-01') ON CONFLICT DO NOTHING""", agreement, account);
+        return agreement;
+    }
+
+    private static String quota(World world, String partner) {
+        var id = world.mark("quota", partner);
+        world.plant("""
+                INSERT INTO quota_grant (partner, quota_id, agreement_id, service_id, number, kind, direction, asked, granted,
+                                         granted_at, until, period_start, tariff, tariff_version, rule, amount, currency, why,
+                                         state)
+                SELECT ?, ?, min(agreement_id), 'SVC', '+4915100000001', 'DATA', 'OUTGOING', 1, 1, '2020-01-01', '2020-01-02',
+                       '2020-01-01', 'mobile', 1, 'data', 0, 'EUR',
+                       '{"quantity": 1, "charged": 0, "covered": [], "balances": []}', 'EXPIRED'
+                  FROM billing_account ON CONFLICT DO NOTHING""", partner, id);
+        return id;
+    }
+}
