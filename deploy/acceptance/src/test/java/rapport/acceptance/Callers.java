@@ -107,24 +107,32 @@ record Callers(Field field, String run, String brand) {
     ///
     /// @param call names it among those of the customer
     void call(int customer, int call, long seconds, Instant startedAt) {
-        field.partner()
-                .usage(
-                        number(customer),
-                        Map.of(
-                                "recordId",
-                                run + "-" + customer + "-" + call,
-                                "subscriberNumber",
-                                number(customer),
-                                "kind",
-                                "VOICE",
-                                "quantity",
-                                seconds,
-                                "unit",
-                                "SECONDS",
-                                "startedAt",
-                                startedAt.toString(),
-                                "otherParty",
-                                "+493012345678"));
+        field.partner().usage(number(customer), record(customer, call, seconds, startedAt));
+    }
+
+    /// As [#call], under a quota.
+    void call(int customer, int call, long seconds, Instant startedAt, String quotaId) {
+        var record = new HashMap<>(record(customer, call, seconds, startedAt));
+        record.put("quotaId", quotaId);
+        field.partner().usage(number(customer), record);
+    }
+
+    private Map<String, Object> record(int customer, int call, long seconds, Instant startedAt) {
+        return Map.of(
+                "recordId",
+                run + "-" + customer + "-" + call,
+                "subscriberNumber",
+                number(customer),
+                "kind",
+                "VOICE",
+                "quantity",
+                seconds,
+                "unit",
+                "SECONDS",
+                "startedAt",
+                startedAt.toString(),
+                "otherParty",
+                "+493012345678");
     }
 
     /// What of a customer was rated by now.
