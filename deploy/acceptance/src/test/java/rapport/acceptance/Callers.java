@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import rapport.testkit.Probe;
 
 /// Customers of a test's own, who all have the offering of that name: each an account with an agreement, a service with
 /// a number, and what it is used for.
@@ -28,11 +29,17 @@ record Callers(Field field, String run, String brand) {
     ///
     /// @param more its rules, and what else it has
     void release(Map<String, Object> more) {
+        draft(1, more);
+        field.origin().post("/consumption/v1/tariffs/" + run + "/versions/1/release", Map.of());
+    }
+
+    /// Writes down a version of their tariff, from the same day on as the others.
+    void draft(int version, Map<String, Object> more) {
         var tariff = new HashMap<String, Object>(Map.of(
                 "id",
                 run,
                 "version",
-                1,
+                version,
                 "currency",
                 "EUR",
                 "timeZone",
@@ -43,7 +50,6 @@ record Callers(Field field, String run, String brand) {
                 Map.of("VOICE", "SECONDS")));
         tariff.putAll(more);
         field.origin().post("/consumption/v1/tariffs", tariff);
-        field.origin().post("/consumption/v1/tariffs/" + run + "/versions/1/release", Map.of());
     }
 
     /// Opens so many accounts, each with its agreement.
@@ -101,6 +107,34 @@ record Callers(Field field, String run, String brand) {
                 "kind", "mobile",
                 "subscriberNumber", number(customer),
                 "dependsOn", List.of());
+    }
+
+    /// Says what provisioning has said when the service of each began, long before this stack did.
+    void serve(int count, Instant since) {
+        try (var probe = new Probe(field.stack().kafka())) {
+            for (var customer = 0; customer < count; customer++) {
+                var headers = new HashMap<>(Probe.cloudEvent("provisioning.service.activated.v1"));
+                headers.put("ce_source", "/rapport/provisioning");
+                headers.put("ce_subject", service(customer));
+                headers.put("ce_subjectversion", "1");
+                probe.send("provisioning.services", service(customer), headers, active(customer, since));
+            }
+        }
+    }
+
+    private Map<String, Object> active(int customer, Instant since) {
+        var service = new HashMap<String, Object>(Map.of(
+                "serviceId", service(customer),
+                "accountId", account(customer),
+                "agreementId", agreement(customer),
+                "name", "Mobile",
+                "kind", "mobile",
+                "state", "active",
+                "blocks", List.of(),
+                "reason", "The service was activated.",
+                "at", since.toString()));
+        service.put("subscriberNumber", number(customer));
+        return service;
     }
 
     /// Lets a partner say that somebody has called.

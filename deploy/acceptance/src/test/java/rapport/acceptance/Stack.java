@@ -3,6 +3,7 @@ package rapport.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 import rapport.demo.Origin;
 import rapport.demo.Partner;
 import rapport.demo.Patience;
+import rapport.local.Options;
+import rapport.local.Ports;
+import rapport.local.State;
+import rapport.local.stack.Suite;
 
 /// The local stack in a directory of its own, on ports that the system chooses, started as `./rapport up` starts
 /// it.
@@ -91,6 +96,13 @@ final class Stack implements AutoCloseable {
 
     String kafka() {
         return read("run/kafka");
+    }
+
+    /// The programs of the stack, as its command line has asked for them.
+    Suite suite() {
+        var origin = URI.create(address()).getPort();
+        var options = Options.parse(List.of("--state", state.toString()));
+        return new Suite(options, Ports.of(origin, origin + 1), new State(state));
     }
 
     String provider() {

@@ -40,7 +40,8 @@ public record Ports(Map<Port, Integer> numbers) {
         }
     }
 
-    static Ports of(int origin, int base) {
+    /// @param base the first of the inner ports; 0 derives it from the origin's
+    public static Ports of(int origin, int base) {
         if (origin == 0) {
             return anywhere();
         }

@@ -3,6 +3,7 @@ package rapport.local.stack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,13 @@ public record Suite(Options options, Ports ports, State state) {
                 List.copyOf(command),
                 ServiceEnvironment.of(port, this),
                 Readiness.http(ports.of(port), "/q/health/ready"));
+    }
+
+    /// What one more instance of a service is told: the same as the first, but for where it listens.
+    public Map<String, String> environment(Port service, int port) {
+        var environment = new HashMap<>(ServiceEnvironment.of(service, this));
+        environment.put("HTTP_PORT", String.valueOf(port));
+        return environment;
     }
 
     static String nameOf(Port service) {
