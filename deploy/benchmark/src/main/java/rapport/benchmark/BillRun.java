@@ -26,12 +26,12 @@ final class BillRun {
     }
 
     List<Figure> run() throws SQLException, InterruptedException {
-        try (var migrated = Consumption.start(ground)) {
+        try (var migrated = Service.start(ground, "consumption")) {
             migrated.awaitReady();
         }
         Base.seed(ground, accounts);
         used();
-        try (var service = Consumption.start(ground).awaitReady();
+        try (var service = Service.start(ground, "consumption").awaitReady();
                 var connection = ground.connect("consumption")) {
             var cpu = service.cpu().plus(ground.databaseCpu());
             var began = System.nanoTime();

@@ -9,10 +9,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import rapport.embedded.EmbeddedBroker;
 import rapport.embedded.EmbeddedDatabase;
+import rapport.embedded.issuer.DemoIdentity;
 import rapport.embedded.issuer.EmbeddedIssuer;
 import rapport.embedded.issuer.OidcClient;
 import rapport.embedded.issuer.Redirects;
@@ -20,7 +23,9 @@ import rapport.embedded.issuer.SigningKey;
 
 /// A broker, a PostgreSQL that is durable, and an issuer, for one run.
 final class Ground implements AutoCloseable {
-    private static final String SERVICE = "consumption";
+    private static final List<String> SERVICES = List.of("provisioning", "consumption", "relationship");
+    static final String SUPERUSER = EmbeddedDatabase.SUPERUSER;
+    static final String PASSWORD = EmbeddedDatabase.Settings.THROW_AWAY_PASSWORD;
     private static final String AUDIENCE = "rapport";
 
     private final Path directory;
@@ -37,7 +42,7 @@ final class Ground implements AutoCloseable {
         var throwAway = EmbeddedDatabase.Settings.throwAway(directory.resolve("postgres"));
         database = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(
                 throwAway.directory(), throwAway.binaries(), 0, throwAway.password(), true, null));
-        database.createFor(SERVICE, SERVICE + "-owner", SERVICE + "-app");
+        SERVICES.forEach(service -> database.createFor(service, service + "-owner", service + "-app"));
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         var client = new OidcClient(
                 "console",
@@ -57,28 +62,50 @@ final class Ground implements AutoCloseable {
 
     /// As the superuser, who sees past all walls.
     Connection connect(String name) throws SQLException {
-        return DriverManager.getConnection(
-                database.jdbcUrl(name), EmbeddedDatabase.SUPERUSER, EmbeddedDatabase.Settings.THROW_AWAY_PASSWORD);
+        return DriverManager.getConnection(jdbcUrl(name), SUPERUSER, PASSWORD);
     }
 
     /// What the database's processes that run now have used of processors.
     Duration databaseCpu() {
-        return ProcessHandle.of(database.pid()).stream()
-                .flatMap(ProcessHandle::descendants)
+        return cpu(ProcessHandle.of(database.pid()).stream().flatMap(ProcessHandle::descendants));
+    }
+
+    /// The same of those that serve one database.
+    Duration databaseCpu(String name) throws SQLException {
+        try (var connection = connect(name)) {
+            var serving =
+                    Rows.of(connection, "SELECT pid::bigint FROM pg_stat_activity WHERE datname = current_database()");
+            return cpu(serving.columns().getFirst().stream()
+                    .map(pid -> Long.parseLong(String.valueOf(pid)))
+                    .flatMap(pid -> ProcessHandle.of(pid).stream()));
+        }
+    }
+
+    private static Duration cpu(Stream<ProcessHandle> processes) {
+        return processes
                 .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /// What the consumption service is told about its surroundings.
-    Map<String, String> environment(int port) {
+    /// Of an operator, for a day.
+    String token() {
+        return issuer.mint().accessToken(DemoIdentity.parse("operator"), Duration.ofDays(1));
+    }
+
+    String jdbcUrl(String name) {
+        return database.jdbcUrl(name);
+    }
+
+    /// What a service is told about its surroundings.
+    Map<String, String> environment(String service, int port) {
         return Map.ofEntries(
                 Map.entry("HTTP_PORT", Integer.toString(port)),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", brokers()),
-                Map.entry("DB_URL", database.jdbcUrl(SERVICE)),
-                Map.entry("DB_OWNER", SERVICE + "_owner"),
-                Map.entry("DB_OWNER_PASSWORD", SERVICE + "-owner"),
-                Map.entry("DB_USER", SERVICE + "_app"),
-                Map.entry("DB_PASSWORD", SERVICE + "-app"),
+                Map.entry("DB_URL", database.jdbcUrl(service)),
+                Map.entry("DB_OWNER", service + "_owner"),
+                Map.entry("DB_OWNER_PASSWORD", service + "-owner"),
+                Map.entry("DB_USER", service + "_app"),
+                Map.entry("DB_PASSWORD", service + "-app"),
                 Map.entry("RAPPORT_OIDC_ISSUER", issuer.url()),
                 Map.entry("RAPPORT_OIDC_AUDIENCE", AUDIENCE),
                 Map.entry("RAPPORT_OIDC_CLIENT_ID", "console"),

@@ -1,6 +1,5 @@
 package rapport.benchmark;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Ingest {
     ///
     /// @param perSecond events, duplicates with them
     /// @param cpu of the service and of its database, for one event
-    private record Measured(double perSecond, Duration cpu) {}
+    record Measured(double perSecond, Duration cpu) {}
 
     /// What one event costs, of the service's processor time and of its database's.
     Duration cost() throws SQLException, InterruptedException, ExecutionException {
@@ -39,8 +38,8 @@ final class Ingest {
         return ours(new Feed(subscribers).say(ground.brokers(), records)).cpu();
     }
 
-    private void seed() throws InterruptedException {
-        try (var migrated = Consumption.start(ground)) {
+    void seed() throws InterruptedException {
+        try (var migrated = Service.start(ground, "consumption")) {
             migrated.awaitReady();
         }
         Base.seed(ground, subscribers);
@@ -48,9 +47,8 @@ final class Ingest {
 
     Figure run() throws SQLException, InterruptedException, ExecutionException {
         seed();
-        try (var any = ground.connect("postgres");
-                var statement = any.createStatement()) {
-            statement.execute("CREATE DATABASE bare TEMPLATE consumption");
+        try (var any = ground.connect("postgres")) {
+            Rows.execute(any, "CREATE DATABASE bare TEMPLATE consumption");
         }
         var events = new Feed(subscribers).say(ground.brokers(), records);
         var ours = ours(events).perSecond();
@@ -68,22 +66,16 @@ final class Ingest {
             if (rows != records) {
                 throw new IllegalStateException(rows + " of " + records + " records were rated");
             }
-            checkpoint(copy);
+            // What one side wrote is no burden of the other.
+            Rows.execute(copy, "CHECKPOINT");
             return Figure.of("B1", "bare-sql", ours * rows / events, Bare.write(copy, batches));
         }
     }
 
-    /// What one side wrote is no burden of the other.
-    private static void checkpoint(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT");
-        }
-    }
-
     /// From when the first part was settled to when the last was, and everything that it led to was said.
-    private Measured ours(long events) throws InterruptedException {
+    Measured ours(long events) throws InterruptedException {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ground.brokers()));
-                var service = Consumption.start(ground)) {
+                var service = Service.start(ground, "consumption")) {
             var first = settled(admin);
             while (first < events / COLD) {
                 service.mustLive();

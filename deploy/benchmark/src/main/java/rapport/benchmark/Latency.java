@@ -50,14 +50,14 @@ final class Latency {
     }
 
     List<Figure> run() throws SQLException, InterruptedException, ExecutionException {
-        try (var migrated = Consumption.start(ground)) {
+        try (var migrated = Service.start(ground, "consumption")) {
             migrated.awaitReady();
         }
         var lookedAt = total() / every();
         Base.seed(ground, subscribers + lookedAt);
         var feed = new Feed(subscribers);
         feed.say(ground.brokers(), 1); // so that the topic is there
-        try (var service = Consumption.start(ground).awaitReady();
+        try (var service = Service.start(ground, "consumption").awaitReady();
                 var consumer = listen()) {
             var speaker = Thread.ofPlatform().start(() -> speak(feed));
             var deadline = System.nanoTime()

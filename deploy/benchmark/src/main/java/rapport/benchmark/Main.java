@@ -1,12 +1,6 @@
 package rapport.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -15,14 +9,14 @@ public final class Main {
     private static final int SUBSCRIBERS = 1_000_000;
     private static final int RECORDS = 300_000;
     private static final int ACCOUNTS = 100_000;
+    private static final int DEBTORS = 3_000;
     private static final int FEW_SUBSCRIBERS = 10_000;
     private static final int PER_SECOND = 2_000;
     private static final int SECONDS = 60;
 
     private Main() {}
 
-    public static void main(String[] arguments)
-            throws SQLException, InterruptedException, ExecutionException, IOException {
+    public static void main(String[] arguments) throws SQLException, InterruptedException, ExecutionException {
         var what = arguments.length == 0 ? "" : arguments[0];
         switch (what) {
             case "ingest" -> {
@@ -32,6 +26,11 @@ public final class Main {
                         what,
                         subscribers + " " + records,
                         on(ground -> List.of(new Ingest(ground, subscribers, records).run())));
+            }
+            case "land" -> {
+                var subscribers = number(arguments, 1, SUBSCRIBERS);
+                var records = number(arguments, 2, RECORDS);
+                tell(what, subscribers + " " + records, on(ground -> new Land(ground, subscribers, records).run()));
             }
             case "latency" -> {
                 var perSecond = number(arguments, 1, PER_SECOND);
@@ -50,13 +49,21 @@ public final class Main {
                 var accounts = number(arguments, 1, ACCOUNTS);
                 tell(what, Integer.toString(accounts), on(ground -> new BillRun(ground, accounts).run()));
             }
+            case "standing" -> {
+                var debtors = number(arguments, 1, DEBTORS);
+                tell(what, Integer.toString(debtors), on(ground -> new Standing(ground, debtors).run()));
+            }
+            case "table" -> Table.of(Run.kept()).forEach(System.out::println);
             default -> {
                 System.err.println("""
                         rapport bench: there are
                           ingest [SUBSCRIBERS, 1000000] [RECORDS, 300000]
+                          land [SUBSCRIBERS, 1000000] [RECORDS, 300000]
                           latency [EVENTS_A_SECOND, 2000] [SUBSCRIBERS, 1000000]
                           growth [FEW_SUBSCRIBERS, 10000] [MANY_SUBSCRIBERS, 1000000]
-                          billrun [ACCOUNTS, 100000]""");
+                          billrun [ACCOUNTS, 100000]
+                          standing [ACCOUNTS, 3000]
+                          table, of what was kept of runs""");
                 System.exit(2);
             }
         }
@@ -80,19 +87,9 @@ public final class Main {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    private static void tell(String what, String sizes, List<Figure> figures) throws IOException {
+    private static void tell(String what, String sizes, List<Figure> figures) {
         figures.forEach(figure -> System.out.println(figure.line()));
-        var result = new LinkedHashMap<String, Object>();
-        result.put("figures", figures);
-        result.put("command", "./rapport bench " + what + " " + sizes);
-        result.put("commit", System.getProperty("rapport.commit", "unknown"));
-        result.put("at", Instant.now().toString());
-        result.put("processors", Runtime.getRuntime().availableProcessors());
-        result.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        result.put("java", Runtime.version().toString());
-        var directory = Files.createDirectories(Path.of("deploy/benchmark/target/results"));
-        var file = directory.resolve(what + ".json");
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), result);
+        var file = Run.of("./rapport bench " + what + " " + sizes, figures).keep(what);
         System.out.println("written to " + file);
     }
 }

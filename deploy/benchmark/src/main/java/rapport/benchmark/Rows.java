@@ -39,6 +39,12 @@ record Rows(List<List<@Nullable Object>> columns) {
         }
     }
 
+    static void execute(Connection connection, String statement) throws SQLException {
+        try (var executed = connection.createStatement()) {
+            executed.execute(statement);
+        }
+    }
+
     /// A column as the driver sends it in binary.
     static Array array(Connection connection, List<@Nullable Object> column) throws SQLException {
         var any = column.stream().filter(Objects::nonNull).findFirst().orElse("");

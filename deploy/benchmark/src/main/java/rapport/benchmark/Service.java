@@ -10,24 +10,29 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The consumption service as it is deployed: its jar, in a process of its own.
-final class Consumption implements AutoCloseable {
-    private static final Path JAR = Path.of("consumption-service/target/quarkus-app/quarkus-run.jar");
-
+/// A service as it is deployed: its jar, in a process of its own.
+final class Service implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    private Consumption(Process process, int port) {
+    private Service(Process process, int port) {
         this.process = process;
         this.port = port;
     }
 
     /// @throws IllegalStateException when the service was not built
-    static Consumption start(Ground ground) {
-        if (!JAR.toFile().isFile()) {
-            throw new IllegalStateException(JAR + " is missing: run this by ./rapport bench, which builds it");
+    static Service start(Ground ground, String name) {
+        return start(ground, name, Map.of());
+    }
+
+    /// @param more of its settings
+    static Service start(Ground ground, String name, Map<String, String> more) {
+        var jar = Path.of(name + "-service/target/quarkus-app/quarkus-run.jar");
+        if (!jar.toFile().isFile()) {
+            throw new IllegalStateException(jar + " is missing: run this by ./rapport bench, which builds it");
         }
         var port = freePort();
         var command = List.of(
@@ -35,20 +40,21 @@ final class Consumption implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-jar",
-                JAR.toString());
+                jar.toString());
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        ground.directory().resolve("consumption.log").toFile()));
-        builder.environment().putAll(ground.environment(port));
+                        ground.directory().resolve(name + ".log").toFile()));
+        builder.environment().putAll(ground.environment(name, port));
+        builder.environment().putAll(more);
         try {
-            return new Consumption(builder.start(), port);
+            return new Service(builder.start(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Consumption awaitReady() {
+    Service awaitReady() {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
@@ -64,6 +70,10 @@ final class Consumption implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         throw new IllegalStateException("the service is not ready after a minute");
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
     }
 
     /// @throws IllegalStateException when the service has ended
@@ -86,7 +96,7 @@ final class Consumption implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
