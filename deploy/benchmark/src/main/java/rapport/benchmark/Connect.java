@@ -63,7 +63,7 @@ final class Connect implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new Connect(process, log);
+            return new Connect(Service.endedWithUs(process), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,10 +48,16 @@ final class Service implements AutoCloseable {
         builder.environment().putAll(ground.environment(name, port));
         builder.environment().putAll(more);
         try {
-            return new Service(builder.start(), port);
+            return new Service(endedWithUs(builder.start()), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whoever ends this program ends what it has started.
+    static Process endedWithUs(Process process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
     }
 
     Service awaitReady() {
