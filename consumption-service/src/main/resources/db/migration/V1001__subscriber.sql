@@ -32,5 +32,6 @@ CREATE TABLE service_feature (
     PRIMARY KEY (service_id, feature, valid_from)
 );
 CALL wall_in('service_feature', 'account_id = (SELECT scope_customer())');
-CALL wall_in('subscribed_service');
+CREATE INDEX subscriber_number_agreement ON subscriber_number (agreement_id);
+CALL wall_in('subscribed_service', 'account_id = (SELECT scope_customer())');
 CALL wall_in('subscriber_number', 'account_id = (SELECT scope_customer())');

@@ -122,6 +122,8 @@ class OpenApiTest {
                         "/consumption/v1/service-requests",
                         "/consumption/v1/service-requests/offers",
                         "/consumption/v1/service-requests/{id}",
+                        "/consumption/v1/service-requests/{id}/end",
+                        "/consumption/v1/service-requests/unanswered",
                         "/consumption/v1/consents/{id}/withdraw",
                         "/consumption/v1/credit-notes",
                         "/consumption/v1/documents",

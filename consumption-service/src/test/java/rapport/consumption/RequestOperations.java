@@ -1,6 +1,8 @@
 package rapport.consumption;
 
 import static rapport.testkit.walls.Kind.CUSTOMER;
+import static rapport.testkit.walls.Rule.operatorsChange;
+import static rapport.testkit.walls.Rule.operatorsSee;
 import static rapport.testkit.walls.Rule.ownersChange;
 import static rapport.testkit.walls.Rule.ownersSee;
 
@@ -10,7 +12,9 @@ import rapport.testkit.walls.World;
 
 /// What somebody may do about requests. No tariff is there: whoever passes the walls is told so.
 final class RequestOperations {
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PATH = "/consumption/v1/service-requests";
+    private static final String PAGE = "/console/consumption/agreements/{id}/requests";
 
     private RequestOperations() {}
 
@@ -28,6 +32,21 @@ final class RequestOperations {
                         "GET " + PATH + "/{id}",
                         ownersSee(CUSTOMER),
                         account -> Request.to(PATH + "/" + request(world, account)))
+                .with("GET " + PATH + "/unanswered", operatorsSee(), _ -> Request.to(PATH + "/unanswered"))
+                .with(
+                        "POST " + PATH + "/{id}/end",
+                        operatorsChange().about(CUSTOMER).orRefused(),
+                        account -> Request.to(PATH + "/" + request(world, account) + "/end")
+                                .json("{\"reason\": \"%s\"}".formatted(world.said("nobody answers"))))
+                .with(
+                        "GET " + PAGE,
+                        operatorsSee(),
+                        _ -> Request.to(PAGE.replace("{id}", agreementOf(world.customerA()))))
+                .with(
+                        "POST " + PAGE,
+                        operatorsChange().orRefused(),
+                        _ -> Request.to(PAGE.replace("{id}", agreementOf(world.customerA())))
+                                .body(FORM, "action=ENABLE&request-reason=" + world.said("asked")))
                 .with(
                         "POST " + PATH,
                         ownersChange(CUSTOMER).orRefused(),

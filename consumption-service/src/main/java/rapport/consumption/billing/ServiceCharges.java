@@ -140,7 +140,7 @@ final class ServiceCharges {
                 var what = new LineMaker.What(
                         service.serviceId(),
                         LineKind.ONE_TIME,
-                        each.feature(),
+                        "feature/" + each.feature(),
                         each.name(),
                         tariff,
                         day,

@@ -56,7 +56,7 @@ public class AttentionResource extends AttentionPage {
                 Attention.Urgency.SOON,
                 sql.number(UNANSWERED),
                 new Attention.Words("request of a customer is not answered", "requests of customers are not answered"),
-                "Provisioning has not said for ten minutes whether it is done. Is it running?",
+                "Provisioning has not said for ten minutes whether it is done. Is it running? GET /consumption/v1/service-requests/unanswered names them.",
                 "/console/consumption/agreements");
     }
 

@@ -1,7 +1,9 @@
 package rapport.consumption.rating;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,15 @@ record Measure(long quantity, Unit unit) {
         var quantity = Long.parseLong(text, 0, space, 10);
         var most = Fields.MOST / size.factor();
         return quantity > most ? null : new Measure(quantity * size.factor(), size.unit());
+    }
+
+    /// A quantity in the largest size in which it is whole.
+    static Optional<String> exact(long quantity, @Nullable Unit unit) {
+        return SIZES.entrySet().stream()
+                .filter(size -> size.getValue().unit() == unit
+                        && quantity % size.getValue().factor() == 0)
+                .max(Comparator.comparingLong(size -> size.getValue().factor()))
+                .map(size -> quantity / size.getValue().factor() + " " + size.getKey());
     }
 
     static String example(Unit unit) {

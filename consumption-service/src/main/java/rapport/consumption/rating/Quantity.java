@@ -22,6 +22,11 @@ public final class Quantity {
         };
     }
 
+    /// As it is, in the largest unit in which it is whole: `1 MiB`, `90 s`.
+    public static String exact(long quantity, @Nullable Unit unit) {
+        return Measure.exact(quantity, unit).orElseGet(() -> words(quantity, unit));
+    }
+
     private static String bytes(long quantity) {
         var size = 0;
         var shown = BigDecimal.valueOf(quantity);

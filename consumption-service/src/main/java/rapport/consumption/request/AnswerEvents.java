@@ -43,6 +43,8 @@ class AnswerEvents {
                 .map(each -> new Requests.Answer(
                         each.fact().requestId(),
                         each.event().type().equals(REFUSED) ? RequestState.REFUSED : RequestState.FULFILLED,
+                        each.fact().serviceVersion(),
+                        each.fact().changed(),
                         each.fact().reason(),
                         each.fact().at(),
                         each.cause()))

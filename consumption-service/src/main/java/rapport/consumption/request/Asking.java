@@ -2,7 +2,9 @@ package rapport.consumption.request;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.problem.Problem;
 
@@ -11,10 +13,12 @@ import rapport.chassis.problem.Problem;
 class Asking {
     private final Offers offers;
     private final Requests requests;
+    private final Clock clock;
 
-    Asking(Offers offers, Requests requests) {
+    Asking(Offers offers, Requests requests, Clock clock) {
         this.offers = offers;
         this.requests = requests;
+        this.clock = clock;
     }
 
     /// @param isNew whether it was made now, not before
@@ -24,8 +28,8 @@ class Asking {
     Asked ask(NewRequest asked, String by) {
         var before = seen(asked.requestId());
         if (before.isEmpty()) {
-            var wanted = QuarkusTransaction.requiringNew().call(() -> offers.wanted(asked, by));
-            if (SystemTransaction.call(() -> requests.make(wanted.request(), wanted.currency()))) {
+            var wanted = wanted(asked, by);
+            if (wanted != null && SystemTransaction.call(() -> requests.make(wanted.request(), wanted.currency()))) {
                 return new Asked(wanted.request(), true);
             }
             before = seen(asked.requestId());
@@ -41,6 +45,25 @@ class Asking {
                                 RequestProblem.REQUEST_DIFFERS,
                                 "The id " + asked.requestId() + " is taken; use another.")),
                 false);
+    }
+
+    /// Null when the very request was made by somebody who asked at the same moment.
+    private Offers.@Nullable Wanted wanted(NewRequest asked, String by) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> offers.wanted(asked, by));
+        } catch (Problem e) {
+            if (seen(asked.requestId()).isPresent()) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /// @throws Problem when there is none, or when it is answered
+    RequestView end(String id, String why, String by) {
+        var known = seen(id).orElseThrow(() -> Problem.notFound("request", id));
+        return SystemTransaction.call(() -> requests.end(id, why, clock.instant(), by))
+                .orElseThrow(() -> Problem.of(RequestProblem.ANSWERED, "It is " + known.state() + "."));
     }
 
     private Optional<RequestView> seen(String id) {

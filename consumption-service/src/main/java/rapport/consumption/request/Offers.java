@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
@@ -25,22 +27,25 @@ class Offers {
             SELECT account_id, offering FROM billing_account
              WHERE agreement_id = ? AND (?::text IS NULL OR account_id = ?)""";
 
-    /// Running services; what was turned on last counts even where we have not heard yet since when.
+    /// Running services with what is on, as far as was heard; what provisioning has answered since, the latest last;
+    /// and
+    /// what is on its way.
     private static final String SERVICES = """
             SELECT n.service_id,
                    ARRAY(SELECT f.feature FROM service_feature f
-                          WHERE f.service_id = n.service_id AND f.valid_to IS NULL
-                         UNION
-                         SELECT r.feature FROM service_request r
-                          WHERE r.service_id = n.service_id AND r.action = 'ENABLE' AND r.state = 'FULFILLED'
-                            AND NOT EXISTS (SELECT FROM service_feature f
-                                             WHERE f.service_id = r.service_id AND f.feature = r.feature
-                                               AND f.valid_to > r.requested_at)) AS features,
+                          WHERE f.service_id = n.service_id AND f.valid_to IS NULL) AS features,
+                   ARRAY(SELECT r.action || ' ' || r.feature FROM service_request r
+                           LEFT JOIN subscribed_service s USING (service_id)
+                          WHERE r.service_id = n.service_id AND r.state = 'FULFILLED'
+                            AND r.service_version > coalesce(s.version, 0)
+                          ORDER BY r.service_version) AS answered,
                    ARRAY(SELECT r.feature || ' ' || r.request_id FROM service_request r
                           WHERE r.service_id = n.service_id AND r.state = 'REQUESTED') AS requests
               FROM (SELECT DISTINCT service_id FROM subscriber_number
-                     WHERE agreement_id = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)) AS n
-             ORDER BY n.service_id""";
+                     WHERE agreement_id = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)
+                       AND (?::text IS NULL OR service_id = ?)) AS n
+             ORDER BY n.service_id LIMIT ?""";
+    private static final int MOST = 100;
 
     private final Sql sql;
     private final Scopes scopes;
@@ -55,14 +60,37 @@ class Offers {
     }
 
     /// An agreement with its tariff, now.
-    private record Terms(String accountId, Tariff tariff) {}
+    ///
+    /// @param tariff null where none is in force
+    private record Terms(
+            String accountId, String offering, @Nullable Tariff tariff) {
+        Tariff inForce() {
+            if (tariff == null) {
+                throw Problem.of(RequestProblem.NO_TARIFF, "The agreement has the offering " + offering + ".");
+            }
+            return tariff;
+        }
+    }
 
     /// What is asked for.
     ///
-    /// @param currency of its amounts
-    record Wanted(RequestView request, String currency) {}
+    /// @param currency of its amounts; null where there are none
+    record Wanted(RequestView request, @Nullable String currency) {}
 
-    private record Running(String serviceId, List<String> features, List<String> requests) {
+    private record Running(String serviceId, Set<String> features, List<String> requests) {
+        static Running of(String serviceId, List<String> features, List<String> answered, List<String> requests) {
+            var on = new TreeSet<>(features);
+            for (var each : answered) {
+                var feature = each.substring(each.indexOf(' ') + 1);
+                if (each.startsWith(Action.ENABLE.name())) {
+                    on.add(feature);
+                } else {
+                    on.remove(feature);
+                }
+            }
+            return new Running(serviceId, on, requests);
+        }
+
         /// The request that is on its way; null when none is.
         @Nullable
         String requestFor(String feature) {
@@ -74,15 +102,16 @@ class Offers {
         }
     }
 
-    /// A customer sees those of its own.
+    /// A customer sees those of its own. Of an agreement with many services they are those of the first hundred.
     ///
+    /// @param serviceId null for all services
     /// @throws Problem when there is no such agreement, or no tariff for it
-    List<OfferView> of(String agreementId) {
+    List<OfferView> of(String agreementId, @Nullable String serviceId) {
         var now = clock.instant();
-        var terms = terms(agreementId, now);
+        var tariff = terms(agreementId, now).inForce();
         var offers = new ArrayList<OfferView>();
-        for (var service : services(agreementId, now)) {
-            terms.tariff().features().forEach(feature -> offers.add(offer(service, feature, terms.tariff())));
+        for (var service : services(agreementId, serviceId, now)) {
+            tariff.features().forEach(feature -> offers.add(offer(service, feature, tariff)));
         }
         return offers;
     }
@@ -94,38 +123,55 @@ class Offers {
     Wanted wanted(NewRequest asked, String by) {
         var now = clock.instant();
         var terms = terms(asked.agreementId(), now);
-        var tariff = terms.tariff();
-        var feature = feature(asked, tariff);
-        var service = services(asked.agreementId(), now).stream()
-                .filter(each -> each.serviceId().equals(asked.serviceId()))
+        var service = services(asked.agreementId(), asked.serviceId(), now).stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("serviceId", "must be a service of the agreement that runs"));
-        var offer = offer(service, feature, tariff);
-        mustBeNeeded(asked, offer);
-        var enable = asked.action() == Action.ENABLE;
-        if (enable) {
-            mustBeStated(asked, offer);
+        return asked.action() == Action.ENABLE
+                ? enable(asked, by, terms, service, now)
+                : disable(asked, by, terms, service, now);
+    }
+
+    private static Wanted enable(NewRequest asked, String by, Terms terms, Running service, Instant now) {
+        var tariff = terms.inForce();
+        var offer = offer(service, feature(asked, tariff), tariff);
+        mustBeNeeded(asked, service, offer.name());
+        mustBeStated(asked, offer);
+        return new Wanted(request(asked, by, terms, offer.name(), offer, now), tariff.currency());
+    }
+
+    /// Whatever is on, whether today's tariff has it or not.
+    private static Wanted disable(NewRequest asked, String by, Terms terms, Running service, Instant now) {
+        var known = terms.tariff() == null ? null : terms.tariff().feature(asked.feature());
+        if (known == null && !service.features().contains(asked.feature())) {
+            throw Problem.invalid("feature", "is neither on nor offered; what is on: " + service.features());
         }
-        var request = new RequestView(
+        var name = known == null ? asked.feature() : known.name();
+        mustBeNeeded(asked, service, name);
+        return new Wanted(request(asked, by, terms, name, null, now), null);
+    }
+
+    private static RequestView request(
+            NewRequest asked, String by, Terms terms, String name, @Nullable OfferView offer, Instant now) {
+        return new RequestView(
                 asked.requestId(),
                 asked.agreementId(),
                 terms.accountId(),
                 asked.serviceId(),
-                feature.id(),
-                feature.name(),
+                asked.feature(),
+                name,
                 asked.action(),
-                tariff.id(),
-                tariff.version(),
-                enable ? offer.price() : null,
-                enable ? offer.cap() : null,
-                enable ? offer.capAmount() : null,
+                offer == null ? null : offer.tariff(),
+                offer == null ? null : offer.tariffVersion(),
+                offer == null ? null : offer.price(),
+                offer == null ? null : offer.cap(),
+                offer == null ? null : offer.capAmount(),
                 now,
                 by,
                 asked.reason(),
                 RequestState.REQUESTED,
                 null,
-                null);
-        return new Wanted(request, tariff.currency());
+                null,
+                false);
     }
 
     private static Feature feature(NewRequest asked, Tariff tariff) {
@@ -139,13 +185,14 @@ class Offers {
         return feature;
     }
 
-    private static void mustBeNeeded(NewRequest asked, OfferView offer) {
-        if (offer.requestId() != null) {
-            throw Problem.of(
-                    RequestProblem.ON_ITS_WAY, "Request " + offer.requestId() + " is not answered yet: wait for it.");
+    private static void mustBeNeeded(NewRequest asked, Running service, String name) {
+        var onItsWay = service.requestFor(asked.feature());
+        if (onItsWay != null) {
+            throw Problem.of(RequestProblem.ON_ITS_WAY, "Request " + onItsWay + " is not answered yet: wait for it.");
         }
-        if (offer.isOn() == (asked.action() == Action.ENABLE)) {
-            throw Problem.of(RequestProblem.SO_ALREADY, offer.name() + (offer.isOn() ? " is on." : " is off."));
+        var isOn = service.features().contains(asked.feature());
+        if (isOn == (asked.action() == Action.ENABLE)) {
+            throw Problem.of(RequestProblem.SO_ALREADY, name + (isOn ? " is on." : " is off."));
         }
     }
 
@@ -196,13 +243,17 @@ class Offers {
         return Stated.of(new Amount(units, tariff.currency()));
     }
 
-    private List<Running> services(String agreementId, Instant now) {
+    private List<Running> services(String agreementId, @Nullable String serviceId, Instant now) {
         return sql.query(
                 SERVICES,
-                row -> new Running(row.text("service_id"), row.texts("features"), row.texts("requests")),
+                row -> Running.of(
+                        row.text("service_id"), row.texts("features"), row.texts("answered"), row.texts("requests")),
                 agreementId,
                 now,
-                now);
+                now,
+                serviceId,
+                serviceId,
+                MOST);
     }
 
     private Terms terms(String agreementId, Instant now) {
@@ -218,11 +269,10 @@ class Offers {
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("agreement", agreementId));
-        return tariffs.released()
+        var tariff = tariffs.released()
                 .at(account.offering(), now)
                 .map(RateTable::tariff)
-                .map(tariff -> new Terms(account.accountId(), tariff))
-                .orElseThrow(() -> Problem.of(
-                        RequestProblem.NO_TARIFF, "The agreement has the offering " + account.offering() + "."));
+                .orElse(null);
+        return new Terms(account.accountId(), String.valueOf(account.offering()), tariff);
     }
 }

@@ -2,6 +2,7 @@ package rapport.consumption.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import rapport.chassis.event.Announcement;
 /// What consumption says of requests.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 sealed interface RequestEvent extends Announcement {
+    Duration LIFETIME = Duration.ofDays(1);
 
     /// Provisioning is to carry it out.
     record Made(
@@ -44,8 +46,16 @@ sealed interface RequestEvent extends Announcement {
         }
 
         @Override
+        @JsonIgnore
         public long subjectVersion() {
             return 1;
+        }
+
+        /// Who asks on Monday does not want it on Friday; to do without something is never too late.
+        @Override
+        @JsonIgnore
+        public @Nullable Instant expiresAt() {
+            return action == Action.ENABLE ? at.plus(LIFETIME) : null;
         }
     }
 
@@ -92,7 +102,7 @@ sealed interface RequestEvent extends Announcement {
                         answered.feature(),
                         answered.name(),
                         answered.action(),
-                        answered.price(),
+                        answered.changed() ? answered.price() : null,
                         answered.cap(),
                         answered.capAmount(),
                         answered.name() + (isOn ? " is on." : " is off."),

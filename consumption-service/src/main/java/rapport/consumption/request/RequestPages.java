@@ -141,7 +141,7 @@ public class RequestPages {
         String hint = null;
         var offered = List.<OfferView>of();
         try {
-            offered = offers.of(id);
+            offered = offers.of(id, null);
         } catch (Problem e) {
             hint = e.kind().title() + ". " + e.getMessage();
         }

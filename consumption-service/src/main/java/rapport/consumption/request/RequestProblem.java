@@ -8,6 +8,7 @@ enum RequestProblem implements Problem.Kind {
     OFFER_DIFFERS(409, "The offer is another now"),
     SO_ALREADY(409, "It is so already"),
     ON_ITS_WAY(409, "Another request for it is on its way"),
+    ANSWERED(409, "The request is answered"),
     REQUEST_DIFFERS(409, "Another request has this id");
 
     private final int status;

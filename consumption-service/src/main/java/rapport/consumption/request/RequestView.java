@@ -1,5 +1,6 @@
 package rapport.consumption.request;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import rapport.consumption.rating.Amount;
 /// What somebody asked for, what they were told that it costs, and what became of it.
 ///
 /// @param name of the feature, for people
-/// @param tariff whose version `tariffVersion` stated the prices
+/// @param tariff whose version `tariffVersion` stated the prices; null where something is turned off
 /// @param price once, when it is on; null when it costs nothing
 /// @param cap null when none is stated
 /// @param capAmount what use under the cap costs at most in a period
@@ -18,6 +19,7 @@ import rapport.consumption.rating.Amount;
 /// @param reason how it was asked for, where it was not the customer who told us
 /// @param why what stood in the way, where it was refused
 /// @param answeredAt null as long as nobody has answered
+/// @param changed whether it was otherwise before; only then does it cost its price
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequestView(
         String requestId,
@@ -27,8 +29,8 @@ public record RequestView(
         String feature,
         String name,
         Action action,
-        String tariff,
-        long tariffVersion,
+        @Nullable String tariff,
+        @Nullable Long tariffVersion,
         @Nullable Stated price,
         @Nullable String cap,
         @Nullable Stated capAmount,
@@ -37,10 +39,11 @@ public record RequestView(
         @Nullable String reason,
         RequestState state,
         @Nullable String why,
-        @Nullable Instant answeredAt) {
+        @Nullable Instant answeredAt,
+        @JsonIgnore boolean changed) {
 
     static RequestView read(Row row) {
-        var currency = row.text("currency");
+        var currency = Objects.requireNonNullElse(row.textOrNull("currency"), "");
         return new RequestView(
                 row.text("request_id"),
                 row.text("agreement_id"),
@@ -49,8 +52,8 @@ public record RequestView(
                 row.text("feature"),
                 row.text("name"),
                 Action.valueOf(row.text("action")),
-                row.text("tariff"),
-                row.number("tariff_version"),
+                row.textOrNull("tariff"),
+                row.numberOrNull("tariff_version"),
                 Stated.ofNullable(row.decimalOrNull("price"), currency),
                 row.textOrNull("cap"),
                 Stated.ofNullable(row.decimalOrNull("cap_amount"), currency),
@@ -59,7 +62,8 @@ public record RequestView(
                 row.textOrNull("reason"),
                 RequestState.valueOf(row.text("state")),
                 row.textOrNull("why"),
-                row.instantOrNull("answered_at"));
+                row.instantOrNull("answered_at"),
+                row.flag("changed"));
     }
 
     /// Whether it is what is asked for again. What costs nothing may be stated as nothing.
@@ -82,6 +86,7 @@ public record RequestView(
         return stated == null || stated.amount().units() == 0 ? null : stated.amount();
     }
 
+    @JsonIgnore
     public String getLook() {
         return switch (state) {
             case REQUESTED -> "warn";

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -50,14 +51,17 @@ public class RequestsResource {
         return page.of(requests.list(agreementId, page.offset(), page.limit()), requests.count(agreementId));
     }
 
-    /// What may be asked for of the services of an agreement now, and what it costs.
+    /// What may be asked for of the services of an agreement now, and what it costs: of the first hundred services,
+    /// unless
+    /// one is named.
     @GET
     @Path("offers")
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER})
     @Transactional
     public List<OfferView> offers(
-            @QueryParam("agreementId") @NotBlank(message = "says whose offers are wanted") String agreementId) {
-        return offers.of(agreementId);
+            @QueryParam("agreementId") @NotBlank(message = "says whose offers are wanted") String agreementId,
+            @QueryParam("serviceId") @Nullable String serviceId) {
+        return offers.of(agreementId, serviceId);
     }
 
     @GET
@@ -78,6 +82,31 @@ public class RequestsResource {
         return Response.status(made.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(made.request())
                 .build();
+    }
+
+    /// Those that provisioning has not answered, the oldest first.
+    @GET
+    @Path("unanswered")
+    @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})
+    @Transactional
+    public Response unanswered(@Valid @BeanParam Page page) {
+        return page.of(requests.unanswered(page.offset(), page.limit()), requests.unanswered());
+    }
+
+    /// Why a request is ended.
+    record End(
+            @NotBlank(message = "says why it is ended") @Size(max = 500)
+            String reason) {}
+
+    /// Ends a request that nobody answers, so that another may be made. Should it be answered after all, the answer
+    /// counts.
+    @POST
+    @Path("{id}/end")
+    @RolesAllowed(Roles.OPERATOR)
+    public RequestView end(@PathParam("id") String id, @NotNull @Valid End body) {
+        scopes.mustChangeAll();
+        deed.because(body.reason());
+        return asking.end(id, body.reason(), caller.name());
     }
 
     /// Who asks for somebody else says how it was asked for.

@@ -36,19 +36,19 @@ class Featuring {
     }
 
     private List<Attributed> withoutPending(List<Attributed> uses, List<Charging.Left> left) {
-        var lacking = new ArrayList<Attributed>();
+        var governed = new ArrayList<Attributed>();
         var needs = new ArrayList<Requests.Need>();
         for (var each : uses) {
             var needed = hasNone(each) ? null : each.table().feature(each.usage());
-            if (needed != null && !each.features().contains(needed)) {
-                lacking.add(each);
+            if (needed != null) {
+                governed.add(each);
                 needs.add(new Requests.Need(
                         each.subscriber().serviceId(),
                         needed,
                         each.record().usage().startedAt()));
             }
         }
-        var pending = requests.pending(needs).stream().map(lacking::get).toList();
+        var pending = requests.pending(needs).stream().map(governed::get).toList();
         if (pending.isEmpty()) {
             return uses;
         }

@@ -6,7 +6,7 @@ enum Waiting {
     UNKNOWN_SUBSCRIBER,
     /// There is no tariff for the agreement at that time.
     NO_TARIFF,
-    /// It needs a feature that was asked for before, and provisioning has not said yet since when that is on.
+    /// It needs a feature that was asked for before, on or off, and provisioning has not said yet since when it is so.
     FEATURE_PENDING,
     /// The tariff has no price for it.
     NO_PRICE,

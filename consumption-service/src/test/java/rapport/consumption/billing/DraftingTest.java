@@ -326,11 +326,11 @@ class DraftingTest {
     @Test
     void what_was_asked_for_at_a_price_is_billed_once_and_with_the_period_in_which_it_was_turned_on() {
         assertThat(lines(bill(requested(Map.of()), "2026-12-01")))
-                .contains("ONE_TIME roaming 2026-11-20 2026-11-21 250");
+                .contains("ONE_TIME feature/roaming 2026-11-20 2026-11-21 250");
         var billed = Map.of(new Subject.ChargeOf("SVC", "request/REQ-1"), LocalDate.parse("2026-11-21"));
         assertThat(lines(bill(requested(billed), "2026-12-01"))).noneMatch(line -> line.contains("roaming"));
         assertThat(lines(bill(open(requested(billed), DECEMBER), "2027-01-01")))
-                .contains("ONE_TIME roaming 2026-12-01 2026-12-02 250");
+                .contains("ONE_TIME feature/roaming 2026-12-01 2026-12-02 250");
     }
 
     /// Two were turned on: one in November, one in December.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -73,7 +74,7 @@ class RequestTest {
                 .body("[0].name", equalTo("Data roaming"))
                 .body("[0].price.value", equalTo("2.5"))
                 .body("[0].capAmount.value", equalTo("20"))
-                .body("[0].prices", contains("data in world: 0.50 EUR per 1.00 MB"))
+                .body("[0].prices", contains("data in world: 0.50 EUR per 1 MB"))
                 .body("[0].isOn", equalTo(false));
         ask(customer(), with(asked(), "price", money("2.00")))
                 .statusCode(409)
@@ -109,7 +110,9 @@ class RequestTest {
         var on = Instant.now();
         line.say("p1", line.data(id + "-1", 4_000_000, on.plusMillis(1), "310260"));
         Eventually.answer(line::waiting, reasons -> reasons.equals(List.of("FEATURE_PENDING")));
-        answer("enabled", "Data roaming was asked for and is on.");
+        answer("enabled", "Data roaming was asked for and is on.", 2, true);
+        said("fulfilled");
+        assertThat(line.waiting()).containsExactly("FEATURE_PENDING");
         line.features(2, on, "roaming");
 
         var record = line.records(1).getFirst();
@@ -131,12 +134,16 @@ class RequestTest {
     @Test
     void the_second_answer_to_a_request_changes_nothing() {
         ask(customer(), asked()).statusCode(201);
-        answer("enabled", "On.");
+        answer("enabled", "On.", 2, true);
         said("fulfilled");
         answer("refused", "The service is blocked.");
+        line.features(2, Instant.now(), "roaming");
         ask(customer(), without(with(with(asked(), "requestId", id + "-2"), "action", "DISABLE")))
                 .statusCode(201);
-        probe.await("consumption.requests", said -> said.subject().equals(id + "-2"));
+        answer(id + "-2", "disabled", "Off.", 3, true);
+        probe.await(
+                "consumption.requests",
+                said -> said.subject().equals(id + "-2") && said.type().endsWith("fulfilled.v1"));
         customer().get(REQUESTS + "/" + id).then().body("state", equalTo("FULFILLED"));
         assertThat(probe.all("consumption.requests", said -> said.subject().equals(id)))
                 .hasSize(2);
@@ -179,6 +186,51 @@ class RequestTest {
     }
 
     @Test
+    void what_is_used_after_it_was_turned_off_waits_until_that_is_known_and_is_not_owed() {
+        line.features(2, Instant.now().minusSeconds(60), "roaming");
+        offers("[0].isOn", true);
+        ask(customer(), without(with(asked(), "action", "DISABLE"))).statusCode(201);
+        line.say("p1", line.data(id + "-1", 4_000_000, Instant.now().plusSeconds(5), "310260"));
+        Eventually.answer(line::waiting, reasons -> reasons.equals(List.of("FEATURE_PENDING")));
+        answer("disabled", "Off.", 3, true);
+        said("fulfilled");
+        offers("[0].isOn", false);
+        assertThat(line.waiting()).containsExactly("FEATURE_PENDING");
+        line.features(3, Instant.now());
+        assertThat(new BigDecimal(String.valueOf(line.records(1).getFirst().get("amount"))))
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void what_was_on_already_costs_nothing_again() {
+        ask(customer(), asked()).statusCode(201);
+        answer("enabled", "On.", 2, false);
+        assertThat(said("fulfilled").has("price")).isFalse();
+    }
+
+    @Test
+    void a_request_that_nobody_answers_is_ended_by_somebody_and_answered_after_all() {
+        ask(customer(), asked()).statusCode(201);
+        Agreement.operator().get(REQUESTS + "/unanswered?limit=500").then().body("requestId", hasItem(id));
+        end(customer(), "I wait.").statusCode(403);
+        end(Agreement.operator(), "Provisioning lost it.")
+                .statusCode(200)
+                .body("state", equalTo("REFUSED"))
+                .body("why", equalTo("Provisioning lost it."));
+        end(Agreement.operator(), "Again.").statusCode(409);
+        ask(customer(), with(asked(), "requestId", id + "-2")).statusCode(201);
+        answer("enabled", "On.", 2, true);
+        said("fulfilled");
+        customer().get(REQUESTS + "/" + id).then().body("state", equalTo("FULFILLED"));
+    }
+
+    private ValidatableResponse end(RequestSpecification who, String reason) {
+        return who.body(Map.of("reason", reason))
+                .post(REQUESTS + "/" + id + "/end")
+                .then();
+    }
+
+    @Test
     void who_asks_for_a_customer_says_how_it_was_asked_for() {
         ask(Agreement.operator(), asked()).statusCode(422).body("errors[0].field", equalTo("reason"));
         ask(Agreement.operator(), with(asked(), "reason", "By telephone, recorded."))
@@ -187,8 +239,16 @@ class RequestTest {
     }
 
     private void answer(String what, String reason) {
+        answer(what, reason, 1, false);
+    }
+
+    private void answer(String what, String reason, long version, boolean changed) {
+        answer(id, what, reason, version, changed);
+    }
+
+    private void answer(String request, String what, String reason, long version, boolean changed) {
         var headers = new HashMap<>(Probe.cloudEvent("provisioning.feature." + what + ".v1"));
-        headers.put("ce_subject", id);
+        headers.put("ce_subject", request);
         headers.put("ce_subjectversion", "1");
         probe.send(
                 "provisioning.activations",
@@ -196,7 +256,7 @@ class RequestTest {
                 headers,
                 Map.of(
                         "requestId",
-                        id,
+                        request,
                         "accountId",
                         line.agreement().accountId(),
                         "agreementId",
@@ -207,6 +267,10 @@ class RequestTest {
                         "roaming",
                         "name",
                         "Data roaming",
+                        "serviceVersion",
+                        version,
+                        "changed",
+                        changed,
                         "reason",
                         reason,
                         "at",

@@ -44,6 +44,7 @@ final class Roaming {
     private final Told told;
     private final String run;
     private final List<Customer> travellers;
+    private final Customer stranger;
 
     Roaming(Origin origin, Partner partner, Customers customers, Console console, Checks checks, String run) {
         this.origin = origin;
@@ -52,17 +53,19 @@ final class Roaming {
         this.checks = checks;
         this.told = new Told(origin);
         this.run = run;
-        this.travellers = travellers(customers);
+        var reached = travellers(customers);
+        this.travellers = reached.subList(0, TRAVELLERS);
+        this.stranger = reached.getLast();
     }
 
-    /// Others in each run, because a cap is for a month.
+    /// And one who does not ask. Others in each run, because a cap is for a month.
     private List<Customer> travellers(Customers customers) {
         var reachable = customers.all().stream()
                 .filter(c -> !c.isBusiness() && !c.isCritical() && !c.rejectsMail())
                 .filter(c -> c.number() % 100 < 98)
                 .toList();
-        var from = Math.floorMod(run.hashCode(), Math.max(1, reachable.size() / 2 - TRAVELLERS));
-        return reachable.subList(from, from + TRAVELLERS);
+        var from = Math.floorMod(run.hashCode(), Math.max(1, reachable.size() / 2 - TRAVELLERS - 1));
+        return reachable.subList(from, from + TRAVELLERS + 1);
     }
 
     void play() {
@@ -208,13 +211,25 @@ final class Roaming {
         checks.equal(topic + ": travellers told", TRAVELLERS, count);
     }
 
-    /// Who has not asked for it pays nothing.
+    /// Who has not asked for it pays nothing, and the record says why.
     private void unasked() {
-        var before = records().size();
-        var traveller = travellers.getFirst();
-        report(traveller, MEGABYTES.size(), Instant.now().plusSeconds(60));
-        var records = Patience.until(PATIENCE, this::records, all -> all.size() > before);
-        checks.equal("charged to who has not asked for it", CAP.multiply(count()), sum(records, "amount"));
+        report(stranger, 0, Instant.now());
+        var path = "/consumption/v1/usage?limit=500&agreementId=" + stranger.agreementId();
+        var record = Patience.until(
+                PATIENCE,
+                () -> StreamSupport.stream(origin.get(path).spliterator(), false)
+                        .filter(each -> each.path("recordId").asText().equals(recordId(stranger, 0)))
+                        .findFirst()
+                        .orElse(Origin.JSON.nullNode()),
+                found -> !found.isNull());
+        checks.equal(
+                "charged to who has not asked for it",
+                0.0,
+                record.path("amount").asDouble(-1));
+        checks.equal(
+                "why it is not owed",
+                "data-roaming",
+                record.path("why").path("missing").asText());
     }
 
     private static BigDecimal count() {

@@ -104,7 +104,7 @@ class Switching {
                 request.feature(),
                 request.name(),
                 after == null ? 0 : after.version(),
-                before != after,
+                before != null && after != null && before.version() != after.version(),
                 obstacle == null ? done(request) : obstacle,
                 clock.instant());
         if (obstacle != null) {

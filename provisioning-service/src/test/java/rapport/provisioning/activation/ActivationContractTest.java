@@ -24,7 +24,16 @@ class ActivationContractTest {
     @Test
     void every_answer_to_a_consumer_keeps_its_schema() {
         var answer = new FeatureEvent.Answer(
-                "REQ-1", "ACC-1", "AGR-1", "SVC-1", "data-roaming", "Data roaming", 3, true, "Asked for.", Instant.EPOCH);
+                "REQ-1",
+                "ACC-1",
+                "AGR-1",
+                "SVC-1",
+                "data-roaming",
+                "Data roaming",
+                3,
+                true,
+                "Asked for.",
+                Instant.EPOCH);
         Contracts.here()
                 .assertCovers(
                         FeatureEvent.class,

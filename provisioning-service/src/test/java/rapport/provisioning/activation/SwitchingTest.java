@@ -141,7 +141,9 @@ class SwitchingTest {
     @Test
     void what_nobody_asked_to_change_stays_as_it_is() {
         operator()
-                .body(Map.of("feature", List.of(feature("roaming", true), feature("voicemail", true), feature("voicemail", false))))
+                .body(Map.of(
+                        "feature",
+                        List.of(feature("roaming", true), feature("voicemail", true), feature("voicemail", false))))
                 .patch("/tmf-api/serviceInventory/v4/service/SVC-" + account)
                 .then()
                 .statusCode(200);
