@@ -92,5 +92,6 @@ CREATE TABLE quota_grant (
     PRIMARY KEY (partner, quota_id)
 );
 CREATE INDEX quota_grant_until ON quota_grant (until) WHERE state = 'HELD';
+CREATE INDEX quota_grant_partner ON quota_grant (partner, granted_at);
 CREATE INDEX quota_grant_agreement ON quota_grant (agreement_id, granted_at);
 CALL wall_in('quota_grant', 'partner = (SELECT scope_partner())');

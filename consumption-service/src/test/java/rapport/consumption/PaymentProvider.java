@@ -28,28 +28,19 @@ public class PaymentProvider implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         provider = EmbeddedProvider.start(0, KEY, Duration.ofSeconds(2));
-        return Map.of(
-                URL,
-                provider.url(),
-                "consumption.collection.providers.main.key",
-                KEY,
-                "consumption.collection.providers.main.webhook-secrets",
-                OLD_SECRET + "," + SECRET,
-                "consumption.collection.answer-timeout",
-                "PT1S",
-                "consumption.collection.lease",
-                "PT4S",
-                "consumption.collection.first-ask",
-                "PT0.2S",
-                "consumption.collection.longest-ask",
-                "PT1S",
-                "consumption.payment.return-fee-minor",
-                "350",
-                "rapport.collection.every",
-                "0.1s",
+        return Map.ofEntries(
+                Map.entry(URL, provider.url()),
+                Map.entry("consumption.collection.providers.main.key", KEY),
+                Map.entry("consumption.collection.providers.main.webhook-secrets", OLD_SECRET + "," + SECRET),
+                Map.entry("consumption.collection.answer-timeout", "PT1S"),
+                Map.entry("consumption.collection.lease", "PT4S"),
+                Map.entry("consumption.collection.first-ask", "PT0.2S"),
+                Map.entry("consumption.collection.longest-ask", "PT1S"),
+                Map.entry("consumption.payment.return-fee-minor", "350"),
+                Map.entry("rapport.collection.every", "0.1s"),
+                Map.entry("rapport.prepaid.quota-partners", "*"),
                 // What tests plant is of long ago, and stays.
-                "rapport.usage.kept",
-                "P36500D");
+                Map.entry("rapport.usage.kept", "P36500D"));
     }
 
     @Override

@@ -26,6 +26,7 @@ import rapport.consumption.receivable.Receivables;
 /// Gives back what was billed wrongly, or was promised: with a number of its own, and at once to what is owed longest.
 @ApplicationScoped
 class CreditNotes {
+    private static final String OTHER_CURRENCY = "The agreement is billed in another currency.";
     private static final long MOST_MINOR = 1_000_000_000_000L;
 
     private final Accounts accounts;
@@ -83,6 +84,7 @@ class CreditNotes {
                 granted.stream().map(each -> each.note().creditNoteId()).collect(Collectors.toSet()));
         var sellers = sellers(known.values());
         var outcomes = new ArrayList<Outcome>(granted.size());
+        var currencies = new HashMap<String, String>();
         var drafts = new ArrayList<Documents.Whole>();
         var causes = new HashMap<String, Cause>();
         for (var each : granted) {
@@ -92,14 +94,25 @@ class CreditNotes {
                     known.get(each.note().agreementId()),
                     there.get(each.note().creditNoteId()),
                     sellers);
-            made.note().ifPresent(drafts::add);
-            outcomes.add(made.outcome());
+            var note = made.note();
+            if (note.isPresent() && isOther(currencies, note.get().document())) {
+                outcomes.add(new Outcome.Refused(OTHER_CURRENCY));
+            } else {
+                note.ifPresent(drafts::add);
+                outcomes.add(made.outcome());
+            }
         }
         if (!drafts.isEmpty()) {
             numbering.issue(drafts, known, causes);
             accounts.write(known.values());
         }
         return outcomes;
+    }
+
+    /// Of an agreement without a bill, the first decides.
+    private static boolean isOther(Map<String, String> currencies, Document note) {
+        var currency = note.total().currency();
+        return !currency.equals(currencies.computeIfAbsent(note.agreementId(), _ -> currency));
     }
 
     private record Made(Outcome outcome, Optional<Documents.Whole> note) {
@@ -118,7 +131,7 @@ class CreditNotes {
         try {
             var gift = ofAmount(granted.note(), account, sellers);
             if (!account.takes(currency(gift.lines()))) {
-                return Made.without(new Outcome.Refused("The agreement is billed in another currency."));
+                return Made.without(new Outcome.Refused(OTHER_CURRENCY));
             }
             var note = note(granted.note(), account, gift, clock.instant());
             if (there == null) {

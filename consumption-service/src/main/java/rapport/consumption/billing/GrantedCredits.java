@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Heard;
 import rapport.chassis.identity.AsSystem;
+import rapport.chassis.inbox.Failure;
 import rapport.chassis.money.Money;
 import rapport.chassis.outbox.Outbox;
 import rapport.chassis.sql.Row;
@@ -22,6 +24,8 @@ import rapport.consumption.payment.PaymentEvent;
 /// lacks something here (the agreement, who bills its brand, a rule of tax) waits, and is looked at again.
 @ApplicationScoped
 class GrantedCredits {
+    private static final Logger LOG = Logger.getLogger(GrantedCredits.class);
+    private static final Duration PUT_OFF_FOR = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 500;
     private static final String REMEMBER = """
@@ -31,8 +35,12 @@ class GrantedCredits {
                                                ?::timestamptz[], ?::text[], ?::text[]) AS t
             ON CONFLICT DO NOTHING""";
     private static final String DUE = """
-            SELECT * FROM granted_credit WHERE state = 'WAITS' AND retry_at <= ?
+            SELECT * FROM granted_credit WHERE state = 'WAITS' AND retry_at <= ? AND (?::text[] IS NULL OR credit_id = ANY (?))
              ORDER BY credit_id LIMIT ? FOR UPDATE SKIP LOCKED""";
+    private static final String PUT_OFF = """
+            UPDATE granted_credit SET retry_at = ? WHERE credit_id = (
+                SELECT credit_id FROM granted_credit WHERE state = 'WAITS' AND retry_at <= ?
+                 ORDER BY credit_id LIMIT 1 FOR UPDATE SKIP LOCKED)""";
     private static final String SETTLE = """
             UPDATE granted_credit g SET state = t.state, why = t.why, retry_at = t.retry_at
               FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) AS t(id, state, why, retry_at)
@@ -85,20 +93,42 @@ class GrantedCredits {
                 heard.stream().map(each -> each.fact().at()).toList(),
                 heard.stream().map(each -> each.cause().correlationId()).toList(),
                 events);
-        settle(now);
+        settle(now, heard.stream().map(each -> each.fact().creditId()).toList(), heard.size());
     }
 
     @AsSystem
     @Scheduled(every = "${rapport.credit.retry-every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void retry() {
-        while (QuarkusTransaction.requiringNew().call(() -> settle(clock.instant())) == AT_ONCE) {
-            // There may be more.
+        var limit = AT_ONCE;
+        while (limit > 0) {
+            limit = retry(limit);
         }
     }
 
+    /// One that fails holds up nothing: it is found by halving, and put off.
+    ///
+    /// @return how many to look at next; 0 when nothing is due any more, or the ground does not bear
+    private int retry(int limit) {
+        try {
+            var looked = QuarkusTransaction.requiringNew().call(() -> settle(clock.instant(), null, limit));
+            return looked < limit ? 0 : AT_ONCE;
+        } catch (RuntimeException e) {
+            LOG.warnf("credits that wait are looked at again: %s", e.getMessage());
+            if (Failure.of(e) != Failure.DATA) {
+                return 0;
+            }
+            if (limit == 1) {
+                var now = clock.instant();
+                QuarkusTransaction.requiringNew().run(() -> sql.update(PUT_OFF, now.plus(PUT_OFF_FOR), now));
+            }
+            return limit / 2;
+        }
+    }
+
+    /// @param which null for any
     /// @return how many were looked at
-    private int settle(Instant now) {
-        var due = sql.query(DUE, Waiting::read, now, AT_ONCE);
+    private int settle(Instant now, @Nullable List<String> which, int limit) {
+        var due = sql.query(DUE, Waiting::read, now, which, which, limit);
         if (due.isEmpty()) {
             return 0;
         }

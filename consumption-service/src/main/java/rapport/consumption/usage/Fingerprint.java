@@ -13,6 +13,8 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static UUID of(UsageRecorded usage) {
+        // Records of one session may say the same, each under a quota of its own.
+        var quota = usage.quotaId() == null ? "" : "\n" + usage.quotaId();
         var text = String.join(
                 "\n",
                 usage.subscriberNumber(),
@@ -21,7 +23,7 @@ final class Fingerprint {
                 String.valueOf(usage.quantity()),
                 usage.startedAt().toString(),
                 String.valueOf(usage.otherParty()),
-                String.valueOf(usage.network()));
+                String.valueOf(usage.network()) + quota);
         var digest = ByteBuffer.wrap(sha256(text));
         var time = usage.startedAt().getEpochSecond() << Integer.SIZE;
         return new UUID(time | Integer.toUnsignedLong(digest.getInt()), digest.getLong());

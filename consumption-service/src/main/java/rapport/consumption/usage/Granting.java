@@ -126,7 +126,10 @@ class Granting {
         }
 
         Answer answer() {
-            var until = now.plus(asked.validFor() == null ? config.held() : asked.validFor());
+            if (promise.table().tariff().rollsOver()) {
+                return new Refused(QuotaView.Refusal.NOT_PROMISABLE);
+            }
+            var until = promise.until(now.plus(asked.validFor() == null ? config.held() : asked.validFor()));
             return switch (promise.ask(id.quotaId(), asked.usage(promise.user(), now, on()), until)) {
                 case Quota.NotGranted(var reason) -> new Refused(QuotaView.Refusal.valueOf(reason.name()));
                 case Quota.Granted(var hold) -> granted(hold);

@@ -3,6 +3,8 @@ package rapport.consumption.usage;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /// How long prepaid money and quotas last.
 @ConfigMapping(prefix = "rapport.prepaid")
@@ -18,6 +20,9 @@ interface PrepaidConfig {
     /// How long a quota is held for who does not say it.
     @WithDefault("PT1H")
     Duration held();
+
+    /// The partners whose networks may ask for quotas, `*` for all; nobody else may.
+    Optional<Set<String>> quotaPartners();
 
     /// How long a quota is held at most.
     @WithDefault("PT24H")

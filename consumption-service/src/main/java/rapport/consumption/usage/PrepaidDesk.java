@@ -2,6 +2,7 @@ package rapport.consumption.usage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.SystemTransaction;
@@ -12,6 +13,7 @@ import rapport.chassis.problem.Problem;
 @ApplicationScoped
 class PrepaidDesk {
     private static final long MOST_MINOR = 1_000_000_000L;
+    private static final Duration LONGEST = Duration.ofDays(3_660);
 
     private final PrepaidMoney money;
     private final RunningTerms running;
@@ -34,8 +36,8 @@ class PrepaidDesk {
             throw Problem.invalid("amount.minor", "must be between 1 and " + MOST_MINOR);
         }
         var now = clock.instant();
-        if (until != null && !until.isAfter(now)) {
-            throw Problem.invalid("until", "must be in the future");
+        if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST)))) {
+            throw Problem.invalid("until", "must be in the next ten years");
         }
         return SystemTransaction.call(() -> {
             var terms = running.of(agreementId, now);

@@ -115,8 +115,7 @@ class PrepaidMoney {
         }
         mustBeIn(purse, wanted.amount());
         var until = wanted.until() == null ? now.plus(config.lasts()) : wanted.until();
-        expire(row, purse, now);
-        purse.topUp(wanted.amount(), until.truncatedTo(ChronoUnit.MILLIS), wanted.because(), now);
+        purse.topUp(wanted.amount(), until.truncatedTo(ChronoUnit.MILLIS), wanted.because());
         outbox.announce(
                 new UsageEvent.PrepaidToppedUp(
                         row.nextVersion(),
@@ -147,8 +146,7 @@ class PrepaidMoney {
             return new Moved(PrepaidView.of(purse), false);
         }
         mustBeIn(purse, by);
-        expire(row, purse, now);
-        if (!purse.adjust(by, because, now)) {
+        if (!purse.adjust(by, because)) {
             throw Problem.of(
                     UsageProblem.PREPAID_TOO_LITTLE,
                     purse.available() + " are available; what is held for quotas cannot be taken off.");

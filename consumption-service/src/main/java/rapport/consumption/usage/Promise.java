@@ -29,6 +29,16 @@ record Promise(Map<BalanceRow.Id, BalanceRow> rows, Subscriber user, RateTable t
         return answer;
     }
 
+    /// As long as asked for, but no longer than what pays for it: the period, and the money.
+    Instant until(Instant asked) {
+        var end = placed.period().end();
+        var purse = row(user.agreementId()).purse();
+        var most = purse == null || purse.credit().until().isAfter(end)
+                ? end
+                : purse.credit().until();
+        return asked.isBefore(most) ? asked : most;
+    }
+
     private void open(BalanceRow row, Balances balances) {
         row.open(placed.including(), placed.calendar(), placed.period(), user.since());
         row.loadInto(balances);

@@ -145,9 +145,9 @@ final class Purse {
         return new Credit(agreementId, available(), since, until);
     }
 
-    /// Puts money in; all of it can be used for that long, whenever it was put in.
-    void topUp(Money money, Instant lasts, Because because, Instant now) {
-        expire(now);
+    /// Puts money in; all of it can be used for that long, whenever it was put in. What is over and has not expired yet
+    /// lives on: use that came before may not have been heard.
+    void topUp(Money money, Instant lasts, Because because) {
         var units = Amount.of(money).units();
         until = lasts.isAfter(until) ? lasts : until;
         add(Kind.TOPPED_UP, units, money.minor(), because);
@@ -156,8 +156,7 @@ final class Purse {
     }
 
     /// @return whether there is so much
-    boolean adjust(Money money, Because because, Instant now) {
-        expire(now);
+    boolean adjust(Money money, Because because) {
         var units = Amount.of(money).units();
         if (available + units < 0) {
             return false;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.identity.Scope;
@@ -42,6 +43,7 @@ public class QuotaGrantsResource {
     @RolesAllowed({Roles.OPERATOR, Roles.PARTNER})
     public Response ask(@NotNull @Valid QuotaRequest asked) {
         var id = new Held.Id(asking(asked.partner()), asked.quotaId());
+        mayAsk();
         asked.mustBeSayable();
         mustLast(asked.validFor());
         return switch (SystemTransaction.call(() -> granting.grant(id, asked))) {
@@ -62,6 +64,9 @@ public class QuotaGrantsResource {
             @QueryParam("agreementId") @Nullable String agreementId,
             @QueryParam("state") @Nullable State state,
             @Valid @BeanParam Page page) {
+        if (agreementId != null && scopes.own() instanceof Scope.Partner) {
+            throw Problem.invalid("agreementId", "is not for partners to ask by");
+        }
         var wanted = state == null ? null : Held.State.valueOf(state.name());
         List<QuotaView> found = holds.list(agreementId, wanted, page.offset(), page.limit()).stream()
                 .map(this::view)
@@ -100,6 +105,13 @@ public class QuotaGrantsResource {
             throw Problem.of(UsageProblem.QUOTA_OVER, "It is " + ended.state() + " since " + ended.endedAt() + ".");
         }
         return view(ended);
+    }
+
+    private void mayAsk() {
+        var named = config.quotaPartners().orElse(Set.of());
+        if (scopes.own() instanceof Scope.Partner(var own) && !named.contains(own) && !named.contains("*")) {
+            throw Problem.of(UsageProblem.NO_QUOTAS, "An operator lets networks ask: RAPPORT_PREPAID_QUOTA_PARTNERS.");
+        }
     }
 
     /// A partner asks for itself; who asks for another may change everything.

@@ -17,6 +17,7 @@ enum UsageProblem implements Problem.Kind {
     PREPAID_DIFFERS(409, "Another movement of prepaid money has this id"),
     QUOTA_DIFFERS(409, "Another quota has this id"),
     QUOTA_OVER(409, "The quota is over"),
+    NO_QUOTAS(403, "This partner may not ask for quotas"),
     CANNOT_CORRECT(409, "The record cannot be corrected; it can be taken back");
 
     private final int status;

@@ -131,7 +131,7 @@ class PrepaidSequencesTest {
         private void topUp(int step) {
             var minor = random.nextInt(2_000);
             put += minor * 1_000_000L;
-            purse.topUp(new Money(minor, "EUR"), Instant.MAX, new Purse.Because("t" + step, null, "x"), now);
+            purse.topUp(new Money(minor, "EUR"), Instant.MAX, new Purse.Because("t" + step, null, "x"));
         }
 
         private void ask(int step) {

@@ -33,9 +33,8 @@ class PurseTest {
         var because = new Purse.Because("id-" + step, null, "somebody");
         switch (random.nextInt(7)) {
             case 0 ->
-                purse.topUp(
-                        new Money(random.nextInt(3_000), purse.currency()), now.plusSeconds(2_000_000), because, now);
-            case 1 -> purse.adjust(new Money(random.nextInt(2_000) - 1_000, purse.currency()), because, now);
+                purse.topUp(new Money(random.nextInt(3_000), purse.currency()), now.plusSeconds(2_000_000), because);
+            case 1 -> purse.adjust(new Money(random.nextInt(2_000) - 1_000, purse.currency()), because);
             case 2 -> purse.hold("q", part(random, available));
             case 3 -> {
                 var taken = part(random, purse.state().held());
@@ -82,7 +81,7 @@ class PurseTest {
     @Test
     void accounting_is_told_of_whole_cents_and_of_all_in_the_end() {
         var purse = Purse.open("AGR", "ACC", "EUR", NOW);
-        purse.topUp(new Money(2, "EUR"), NOW.plus(YEAR), new Purse.Because("1", null, "x"), NOW);
+        purse.topUp(new Money(2, "EUR"), NOW.plus(YEAR), new Purse.Because("1", null, "x"));
         purse.become(1_300_000);
         purse.become(900_000);
         purse.become(0);
@@ -91,20 +90,22 @@ class PurseTest {
     }
 
     @Test
-    void what_expired_is_gone_and_a_top_up_prolongs_the_rest() {
+    void a_top_up_prolongs_what_is_there_and_what_is_over_expires() {
         var purse = Purse.open("AGR", "ACC", "EUR", NOW);
-        purse.topUp(new Money(100, "EUR"), NOW.plus(YEAR), new Purse.Because("1", null, "x"), NOW);
-        purse.topUp(new Money(50, "EUR"), NOW.plusSeconds(1), new Purse.Because("2", null, "x"), NOW);
+        purse.topUp(new Money(100, "EUR"), NOW.plus(YEAR), new Purse.Because("1", null, "x"));
+        purse.topUp(new Money(50, "EUR"), NOW.plusSeconds(1), new Purse.Because("2", null, "x"));
         assertThat(purse.credit().until()).isEqualTo(NOW.plus(YEAR));
 
-        purse.topUp(new Money(7, "EUR"), NOW.plus(YEAR).plus(YEAR), new Purse.Because("3", null, "x"), NOW.plus(YEAR));
-        assertThat(purse.available()).isEqualTo(Amount.of(new Money(7, "EUR")));
+        purse.expire(NOW.plus(YEAR).minusMillis(1));
+        assertThat(purse.available()).isEqualTo(Amount.of(new Money(150, "EUR")));
+        purse.expire(NOW.plus(YEAR));
+        assertThat(purse.available()).isEqualTo(Amount.zero("EUR"));
     }
 
     @Test
     void that_little_is_left_is_said_once_after_each_top_up() {
         var purse = Purse.open("AGR", "ACC", "EUR", NOW);
-        purse.topUp(new Money(100, "EUR"), NOW.plus(YEAR), new Purse.Because("1", null, "x"), NOW);
+        purse.topUp(new Money(100, "EUR"), NOW.plus(YEAR), new Purse.Because("1", null, "x"));
         assertThat(purse.news(20)).isNull();
         purse.become(20_000_000);
         assertThat(purse.news(20)).isEqualTo(Purse.Said.LOW);
@@ -113,7 +114,7 @@ class PurseTest {
         assertThat(purse.news(20)).isEqualTo(Purse.Said.EXHAUSTED);
         purse.become(10_000_000);
         assertThat(purse.news(20)).isNull();
-        purse.topUp(new Money(100, "EUR"), NOW.plus(YEAR), new Purse.Because("2", null, "x"), NOW);
+        purse.topUp(new Money(100, "EUR"), NOW.plus(YEAR), new Purse.Because("2", null, "x"));
         purse.become(1);
         assertThat(purse.news(20)).isEqualTo(Purse.Said.LOW);
     }

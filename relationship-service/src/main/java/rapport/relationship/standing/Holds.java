@@ -56,10 +56,14 @@ record Holds(List<Hold> all) {
                 all.stream().filter(hold -> !hold.holdId().equals(holdId)).toList());
     }
 
-    /// A granted credit has done its part once consumption has counted the account again.
-    Holds settled() {
-        return new Holds(all.stream()
-                .filter(hold -> hold.kind() != Hold.Kind.CREDIT_GRANTED)
-                .toList());
+    /// A granted credit has done its part once consumption has applied it. Of those that people have noted by hand, it
+    /// is
+    /// not known which it was.
+    Holds credited(String creditId) {
+        return find(creditId).isPresent()
+                ? without(creditId)
+                : new Holds(all.stream()
+                        .filter(hold -> hold.kind() != Hold.Kind.CREDIT_GRANTED)
+                        .toList());
     }
 }

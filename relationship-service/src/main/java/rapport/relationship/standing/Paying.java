@@ -34,7 +34,7 @@ final class Paying {
 
     static void paid(Course course, StandingFact.Paid paid) {
         var now = course.now();
-        var holds = now.holds().settled();
+        var holds = paid.creditId() == null ? now.holds() : now.holds().credited(paid.creditId());
         var debt = now.debt().becoming(paid.overdue());
         if (now.standing() instanceof Standing.Open open && !debt.owed()) {
             cleared(course, open, debt, holds);

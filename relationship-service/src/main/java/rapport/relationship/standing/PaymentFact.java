@@ -34,15 +34,16 @@ sealed interface PaymentFact {
     record PaymentReceived(String accountId, String agreementId, Money overdue, Instant at) implements PaymentFact {
         @Override
         public StandingFact fact() {
-            return new StandingFact.Paid(overdue, at);
+            return new StandingFact.Paid(overdue, at, null);
         }
     }
 
     /// What was credited is owed no longer, as if it had been paid.
-    record CreditApplied(String accountId, String agreementId, Money overdue, Instant at) implements PaymentFact {
+    record CreditApplied(String accountId, String agreementId, String creditNoteId, Money overdue, Instant at)
+            implements PaymentFact {
         @Override
         public StandingFact fact() {
-            return new StandingFact.Paid(overdue, at);
+            return new StandingFact.Paid(overdue, at, creditNoteId);
         }
     }
 

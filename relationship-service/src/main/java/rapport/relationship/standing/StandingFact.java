@@ -1,6 +1,7 @@
 package rapport.relationship.standing;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.money.Money;
 
 /// What can happen to a receivable: heard from others, asked by an operator, or simply the time.
@@ -10,7 +11,9 @@ sealed interface StandingFact {
     record Missed(Debt debt, Instant at) implements StandingFact {}
 
     /// A payment or a credit; `overdue` is what consumption still counts as owed.
-    record Paid(Money overdue, Instant at) implements StandingFact {}
+    ///
+    /// @param creditId the credit that was applied; null for a payment
+    record Paid(Money overdue, Instant at, @Nullable String creditId) implements StandingFact {}
 
     /// A chargeback: what counted as paid was taken back.
     record Reversed(Money overdue, Instant at) implements StandingFact {}

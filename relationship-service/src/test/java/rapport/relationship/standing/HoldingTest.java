@@ -60,7 +60,11 @@ class HoldingTest {
     void a_granted_credit_holds_until_consumption_has_counted_it() {
         var story = Story.served().held(hold(Hold.Kind.CREDIT_GRANTED, null, null));
         assertThat(story.pass(100).happened()).endsWith(Happened.HELD);
-        story.paid(3_000).pass(7);
+        story.paid(4_000).credited("another", 4_000);
+        story.held(new Hold("CR-1", Hold.Kind.CREDIT_GRANTED, null, null, "Nine hours without a line."));
+        story.paid(3_500).pass(100);
+        assertThat(story.happened()).doesNotContain(Happened.RESTRICTION_REQUESTED);
+        story.credited("CR-1", 3_000).pass(7);
         assertThat(story.happened()).contains(Happened.RESTRICTION_REQUESTED);
     }
 

@@ -84,8 +84,12 @@ final class Story {
         return after(new StandingFact.Missed(new Debt(eur(minor), clock, "bill-1", "B-1"), clock));
     }
 
+    Story credited(String creditId, long stillOwed) {
+        return after(new StandingFact.Paid(eur(stillOwed), clock, creditId));
+    }
+
     Story paid(long stillOwed) {
-        return after(new StandingFact.Paid(eur(stillOwed), clock));
+        return after(new StandingFact.Paid(eur(stillOwed), clock, null));
     }
 
     Story reversed(long owed) {

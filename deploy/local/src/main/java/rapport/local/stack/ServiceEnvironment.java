@@ -111,6 +111,7 @@ final class ServiceEnvironment {
                 "RAPPORT_PAYMENT_PROVIDER_URL",
                 "http://" + LOOPBACK + ":" + suite.ports().of(Port.PROVIDER));
         environment.put("RAPPORT_PAYMENT_PROVIDER_KEY", identity.providerKey());
+        environment.put("RAPPORT_PREPAID_QUOTA_PARTNERS", "acme");
         environment.put("RAPPORT_PAYMENT_PROVIDER_WEBHOOK_SECRETS", identity.providerWebhookSecret());
     }
 
