@@ -40,8 +40,19 @@ CREATE TABLE prepaid_entry (
 CREATE INDEX prepaid_entry_agreement ON prepaid_entry (agreement_id, id);
 CREATE UNIQUE INDEX prepaid_entry_once ON prepaid_entry (agreement_id, kind, reference)
     WHERE kind IN ('TOPPED_UP', 'ADJUSTED');
+-- What people decided, and what moved on a day.
+CREATE INDEX prepaid_entry_decided ON prepaid_entry (id) WHERE kind IN ('TOPPED_UP', 'ADJUSTED');
+CREATE INDEX prepaid_entry_at ON prepaid_entry USING brin (at);
 CALL wall_in('prepaid_entry', 'account_id = (SELECT scope_customer())');
 REVOKE UPDATE, DELETE ON prepaid_entry FROM ${runtime};
+
+-- A movement as TMF654 has it.
+CREATE VIEW prepaid_movement WITH (security_invoker = true) AS
+SELECT id, kind, agreement_id, account_id, amount, currency, reference, reason, at,
+       CASE kind WHEN 'TOPPED_UP' THEN 'TopupBalance' WHEN 'ADJUSTED' THEN 'AdjustBalance' WHEN 'USED' THEN 'Usage'
+            WHEN 'RETURNED' THEN 'UsageReversal' WHEN 'HELD' THEN 'Reservation' WHEN 'RELEASED' THEN 'ReservationRelease'
+            ELSE 'Expiry' END AS type
+  FROM prepaid_entry;
 
 -- Prepaid money is owed to the customer until it is spent or expires.
 CREATE FUNCTION journal_of_prepaid() RETURNS trigger LANGUAGE plpgsql AS $$

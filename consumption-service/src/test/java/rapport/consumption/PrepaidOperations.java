@@ -6,6 +6,9 @@ import static rapport.testkit.walls.Rule.operatorsChange;
 import static rapport.testkit.walls.Rule.ownersChange;
 import static rapport.testkit.walls.Rule.ownersSee;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import rapport.testkit.walls.Operations;
 import rapport.testkit.walls.Request;
 import rapport.testkit.walls.World;
@@ -15,11 +18,13 @@ final class PrepaidOperations {
     private static final String PREPAID = "/consumption/v1/prepaid";
     private static final String QUOTAS = "/consumption/v1/quota-grants";
 
+    private static final String SURFACE = "/tmf-api/prepayBalanceManagement/v4/";
     private static final String PAGE = "/console/consumption/agreements/{id}/usage/top-up";
 
     private PrepaidOperations() {}
 
     static void add(World world, Operations operations) {
+        surface(world, operations);
         operations
                 .with(
                         "GET " + PREPAID + "/{agreementId}",
@@ -66,6 +71,65 @@ final class PrepaidOperations {
                         partner -> Request.to(QUOTAS).json("""
                                 {"quotaId": "%s", "partner": "%s", "subscriberNumber": "+4915100000001", "kind": "DATA",
                                  "quantity": 1}""".formatted(world.mark("new-quota", partner), partner)));
+    }
+
+    /// As TMF654 has it.
+    private static void surface(World world, Operations operations) {
+        read(operations, "bucket", account -> "?id=" + money(world, account), account -> money(world, account));
+        read(operations, "accumulatedBalance", account -> "?relatedParty.id=" + accountOf(world, account), account -> {
+            money(world, account);
+            return account + "-EUR";
+        });
+        for (var kind : Map.of("topupBalance", "TOPPED_UP", "adjustBalance", "ADJUSTED", "balanceActionHistory", "USED")
+                .entrySet()) {
+            read(
+                    operations,
+                    kind.getKey(),
+                    account -> "?bucket.id=" + entryOf(world, account, kind.getValue()),
+                    account -> entry(world, account, kind.getValue()));
+        }
+        for (var what : List.of("topupBalance", "adjustBalance")) {
+            operations.with(
+                    "POST " + SURFACE + what,
+                    operatorsChange().about(CUSTOMER).orRefused(),
+                    account ->
+                            Request.to(SURFACE + what).json("""
+                            {"bucket": {"id": "%1$s"}, "partyAccount": {"id": "%1$s"}, "usageType": "monetary",
+                             "amount": {"amount": 1, "units": "EUR"}, "reason": "%2$s"}""".formatted(money(world, account), world.said("cash"))));
+        }
+    }
+
+    private static void read(
+            Operations operations, String what, Function<String, String> query, Function<String, String> id) {
+        operations
+                .with(
+                        "GET " + SURFACE + what,
+                        ownersSee(CUSTOMER).listed(),
+                        account -> Request.to(SURFACE + what + query.apply(account)))
+                .with(
+                        "GET " + SURFACE + what + "/{id}",
+                        ownersSee(CUSTOMER),
+                        account -> Request.to(SURFACE + what + "/" + id.apply(account)));
+    }
+
+    private static String accountOf(World world, String account) {
+        money(world, account);
+        return account;
+    }
+
+    /// The agreement, of whose money there is such an entry by now.
+    private static String entryOf(World world, String account, String kind) {
+        entry(world, account, kind);
+        return money(world, account);
+    }
+
+    private static String entry(World world, String account, String kind) {
+        var id = Long.toString(Math.floorMod((account + kind).hashCode(), 1_000_000_000L) + 1_000_000_000L);
+        world.plant("""
+                INSERT INTO prepaid_entry (id, agreement_id, account_id, kind, amount, available, currency, posted_minor,
+                                           reference, at)
+                OVERRIDING SYSTEM VALUE VALUES (?::bigint, ?, ?, ?, 1, 1, 'EUR', 0, ?, '2020-01-01') ON CONFLICT DO NOTHING""", id, money(world, account), account, kind, id);
+        return id;
     }
 
     private static String money(World world, String account) {

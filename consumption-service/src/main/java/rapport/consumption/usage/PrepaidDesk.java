@@ -11,7 +11,7 @@ import rapport.chassis.problem.Problem;
 
 /// Holds what people want of prepaid money against what an agreement is, and does it. Who may is asked before.
 @ApplicationScoped
-class PrepaidDesk {
+public class PrepaidDesk {
     private static final long MOST_MINOR = 1_000_000_000L;
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
@@ -23,6 +23,37 @@ class PrepaidDesk {
         this.money = money;
         this.running = running;
         this.clock = clock;
+    }
+
+    /// What somebody decided about the prepaid money of an agreement.
+    ///
+    /// @param amount of an adjustment, what it adds; less than nothing to take off
+    /// @param id names it for good: said again under it, nothing happens twice
+    /// @param by who decided it
+    public record Decision(
+            String agreementId,
+            Money amount,
+            String id,
+            @Nullable String reason,
+            String by) {
+        private Purse.Because because() {
+            return new Purse.Because(id, reason, by);
+        }
+    }
+
+    /// Puts money in.
+    ///
+    /// @param until exclusive; null for as long as is usual
+    /// @throws Problem when it cannot be
+    public void topUp(Decision decision, @Nullable Instant until) {
+        topUp(decision.agreementId(), decision.amount(), until, decision.because());
+    }
+
+    /// Adds or takes off.
+    ///
+    /// @throws Problem when it cannot be
+    public void adjust(Decision decision) {
+        adjust(decision.agreementId(), decision.amount(), decision.because());
     }
 
     /// What the money of an agreement must be in. Needs a transaction.

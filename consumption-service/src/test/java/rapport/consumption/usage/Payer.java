@@ -19,10 +19,10 @@ import rapport.testkit.Probe;
 import rapport.testkit.Tokens;
 
 /// A line whose calls cost a cent a second, and the prepaid money that pays for them.
-record Payer(Line line) {
+public record Payer(Line line) {
     static final String PARTNER = "p1";
 
-    static Payer of(Probe probe) {
+    public static Payer of(Probe probe) {
         return of(probe, "");
     }
 
@@ -42,7 +42,7 @@ record Payer(Line line) {
         return new Payer(offer.line(probe));
     }
 
-    String agreementId() {
+    public String agreementId() {
         return line.agreement().agreementId();
     }
 
@@ -51,7 +51,7 @@ record Payer(Line line) {
     }
 
     /// As soon as the agreement is known.
-    void topUp(String id, long cents) {
+    public void topUp(String id, long cents) {
         Eventually.answer(() -> toppedUp(id, cents).statusCode(), status -> status == 201);
         known();
     }
@@ -64,7 +64,7 @@ record Payer(Line line) {
         held().forEach(each -> release(each).statusCode(200));
     }
 
-    Response toppedUp(String id, long cents) {
+    public Response toppedUp(String id, long cents) {
         return Agreement.operator().body(topUpOf(id, cents)).post(path() + "/top-ups");
     }
 
@@ -76,7 +76,7 @@ record Payer(Line line) {
         return Agreement.operator().get(path()).then().statusCode(200).extract().jsonPath();
     }
 
-    void has(String available, String held) {
+    public void has(String available, String held) {
         assertThat(decimal(money(), "available.value")).isEqualByComparingTo(available);
         assertThat(decimal(money(), "held.value")).isEqualByComparingTo(held);
     }
@@ -104,7 +104,7 @@ record Payer(Line line) {
     /// Makes a call now, which is the record of that count.
     ///
     /// @return what it cost
-    String called(int count, String recordId, long seconds, String quotaId) {
+    public String called(int count, String recordId, long seconds, String quotaId) {
         var call = new HashMap<>(line.call(recordId, seconds, Instant.now()));
         if (!quotaId.isEmpty()) {
             call.put("quotaId", quotaId);
@@ -119,7 +119,7 @@ record Payer(Line line) {
                 .orElseThrow();
     }
 
-    Response ask(String quotaId, long seconds) {
+    public Response ask(String quotaId, long seconds) {
         return ask(asked(quotaId, seconds));
     }
 

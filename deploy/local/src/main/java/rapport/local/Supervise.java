@@ -102,7 +102,13 @@ final class Supervise {
                 "/tmf-api/serviceInventory", ports.of(Port.PROVISIONING),
                 "/tmf-api/party", ports.of(Port.RELATIONSHIP),
                 "/console", ports.of(Port.RELATIONSHIP)));
-        List.of("usageManagement", "customerBillManagement", "payment", "accountManagement", "usageConsumption")
+        List.of(
+                        "usageManagement",
+                        "customerBillManagement",
+                        "payment",
+                        "accountManagement",
+                        "usageConsumption",
+                        "prepayBalanceManagement")
                 .forEach(api -> routes.put("/tmf-api/" + api, ports.of(Port.CONSUMPTION)));
         Suite.SERVICE_NAMES.forEach(name -> routes.put("/console/" + name, routes.get("/" + name)));
         if (options.issuer().isEmpty()) {

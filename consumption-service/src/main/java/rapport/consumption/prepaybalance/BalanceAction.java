@@ -1,0 +1,40 @@
+package rapport.consumption.prepaybalance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import rapport.consumption.surface.AccountRef;
+import rapport.consumption.surface.PartyRef;
+
+/// A movement of prepaid money, as TMF654 has its history: top-ups and adjustments, and whatever else moved it.
+///
+/// @param amount what it added; less than nothing where it took off
+/// @param receiverLogicalResource the bucket, for want of another: the definition requires it of what is no transfer
+/// @param type what it was: TopupBalance, AdjustBalance, Usage, UsageReversal, Reservation, ReservationRelease,
+/// Expiry
+@Schema(name = "BalanceActionHistory")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BalanceAction(
+        @Nullable String id,
+        @Nullable String href,
+        @Nullable Instant requestedDate,
+        @Nullable Instant confirmationDate,
+        @Nullable String reason,
+        @Nullable Quantity amount,
+        @Nullable BucketRef bucket,
+        @Nullable AccountRef partyAccount,
+        @Nullable Resource receiverLogicalResource,
+        @Nullable List<PartyRef> relatedParty,
+        @Nullable String status,
+        @Nullable String usageType,
+        @JsonProperty("@type") @Nullable String type) {
+
+    @Schema(name = "PrepayLogicalResourceRef")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Resource(
+            String id,
+            @JsonProperty("@referredType") @Nullable String referredType) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.prepaybalance;
+
+import org.jspecify.annotations.NullMarked;
