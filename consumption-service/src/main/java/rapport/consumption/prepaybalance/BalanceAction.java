@@ -26,15 +26,8 @@ record BalanceAction(
         @Nullable Quantity amount,
         @Nullable BucketRef bucket,
         @Nullable AccountRef partyAccount,
-        @Nullable Resource receiverLogicalResource,
+        @Nullable LogicalResourceRef receiverLogicalResource,
         @Nullable List<PartyRef> relatedParty,
         @Nullable String status,
         @Nullable String usageType,
-        @JsonProperty("@type") @Nullable String type) {
-
-    @Schema(name = "PrepayLogicalResourceRef")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Resource(
-            String id,
-            @JsonProperty("@referredType") @Nullable String referredType) {}
-}
+        @JsonProperty("@type") @Nullable String type) {}

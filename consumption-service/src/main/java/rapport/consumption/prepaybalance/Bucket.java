@@ -13,6 +13,7 @@ import rapport.consumption.surface.Period;
 /// The prepaid money of an agreement as TMF654 has it, under the agreement's id.
 ///
 /// @param confirmationDate since when use spends it
+/// @param logicalResource the numbers that spend it now
 /// @param remainingValue what may be spent now: nothing where it has expired
 /// @param reservedValue set aside for quotas, beside what remains
 /// @param status active, or expired
@@ -23,6 +24,7 @@ record Bucket(
         @Nullable String href,
         @Nullable Instant confirmationDate,
         @Nullable String name,
+        @Nullable List<LogicalResourceRef> logicalResource,
         @Nullable AccountRef partyAccount,
         @Nullable List<PartyRef> relatedParty,
         @Nullable Quantity remainingValue,

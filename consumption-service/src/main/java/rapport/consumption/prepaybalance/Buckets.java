@@ -27,6 +27,13 @@ class Buckets {
                      FROM prepaid_account WHERE ?::text IS NULL OR account_id = ?) AS bucket
             WHERE true""";
 
+    /// With the numbers of now.
+    private static final String SHOWN = """
+            SELECT bucket.*, ARRAY(SELECT DISTINCT number FROM subscriber_number AS n
+                                    WHERE n.agreement_id = bucket.agreement_id AND n.account_id = bucket.account_id
+                                      AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)
+                                    ORDER BY number) AS numbers""" + FROM;
+
     private final Sql sql;
     private final Scopes scopes;
     private final Clock clock;
@@ -38,9 +45,10 @@ class Buckets {
     }
 
     Optional<Entry<Bucket>> find(String agreementId) {
-        var arguments = scope();
+        var arguments = shown();
+        arguments.addAll(scope());
         arguments.add(agreementId);
-        return sql.query("SELECT *" + FROM + " AND agreement_id = ?", Buckets::entry, arguments.toArray()).stream()
+        return sql.query(SHOWN + " AND agreement_id = ?", Buckets::entry, arguments.toArray()).stream()
                 .findFirst();
     }
 
@@ -56,13 +64,12 @@ class Buckets {
     }
 
     List<Entry<Bucket>> list(Filter filter, int offset, int limit) {
-        var arguments = arguments(filter);
+        var arguments = shown();
+        arguments.addAll(arguments(filter));
         arguments.add(offset);
         arguments.add(limit);
         return sql.query(
-                "SELECT *" + FROM + filter.sql() + " ORDER BY agreement_id OFFSET ? LIMIT ?",
-                Buckets::entry,
-                arguments.toArray());
+                SHOWN + filter.sql() + " ORDER BY agreement_id OFFSET ? LIMIT ?", Buckets::entry, arguments.toArray());
     }
 
     long count(Filter filter) {
@@ -74,6 +81,11 @@ class Buckets {
         var arguments = scope();
         arguments.addAll(filter.arguments());
         return arguments;
+    }
+
+    private List<@Nullable Object> shown() {
+        var now = clock.instant();
+        return new ArrayList<>(List.of(now, now));
     }
 
     private List<@Nullable Object> scope() {
@@ -91,6 +103,7 @@ class Buckets {
                 null,
                 row.instant("since"),
                 "Prepaid money",
+                row.texts("numbers").stream().map(LogicalResourceRef::number).toList(),
                 AccountRef.of(agreement),
                 PartyRef.customers(row.text("account_id")),
                 Quantity.of(row.decimal("remaining"), currency),

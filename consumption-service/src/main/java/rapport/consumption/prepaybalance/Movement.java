@@ -78,7 +78,7 @@ record Movement(
                 amount,
                 bucket(),
                 account(),
-                new BalanceAction.Resource(agreementId, "Bucket"),
+                new LogicalResourceRef(agreementId, "Bucket"),
                 parties(),
                 STATUS,
                 USAGE_TYPE,

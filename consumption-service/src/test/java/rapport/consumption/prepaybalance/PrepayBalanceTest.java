@@ -131,7 +131,9 @@ class PrepayBalanceTest {
         payer.ask(id, 30).then().statusCode(201);
         create(ADJUSTMENTS, id, adjustment(-0.25)).then().statusCode(201);
 
-        bucket().body("remainingValue.amount", equalTo(0.3f)).body("reservedValue.amount", equalTo(0.3f));
+        bucket().body("remainingValue.amount", equalTo(0.3f))
+                .body("reservedValue.amount", equalTo(0.3f))
+                .body("logicalResource.id", contains(payer.line().number()));
         var history = operator()
                 .get(HISTORY + "?bucket.id=" + payer.agreementId())
                 .then()
