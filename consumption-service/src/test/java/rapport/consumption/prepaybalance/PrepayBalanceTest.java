@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,33 @@ class PrepayBalanceTest {
         payer.has("1", "0");
         create(TOPUPS, id, topup(2)).then().statusCode(409);
         assertThat(payer.toppedUp(id, 100).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void one_that_comes_eight_times_at_once_counts_once_and_the_audit_says_why() throws Exception {
+        payer.topUp(id + "-first", 1);
+        var wanted = topup(1);
+        wanted.put("reason", id);
+        var hrefs = new HashSet<String>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var asking = IntStream.range(0, 8)
+                    .<Callable<String>>mapToObj(_ -> () -> create(TOPUPS, id, wanted)
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .path("href"))
+                    .toList();
+            for (var answer : threads.invokeAll(asking)) {
+                hrefs.add(answer.get());
+            }
+        }
+        assertThat(hrefs).hasSize(1);
+        payer.has("1.01", "0");
+        found(TOPUPS + "?bucket.id=" + payer.agreementId(), 2);
+        List<String> reasons = Agreement.operator()
+                .get("/consumption/v1/audit?limit=500&path=" + TOPUPS)
+                .path("reason");
+        assertThat(reasons).contains(id);
     }
 
     @Test
