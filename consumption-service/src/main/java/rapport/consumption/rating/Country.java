@@ -16,6 +16,9 @@ public record Country(
         List<Integer> allowancePercents,
         List<Integer> capPercents,
         List<Integer> spendPercents) {
+    /// No country: a tariff has what it says itself.
+    static final Country NONE = of(Set.of());
+
     public static Country of(Set<LocalDate> holidays) {
         return new Country(holidays, List.of(), List.of(), List.of());
     }

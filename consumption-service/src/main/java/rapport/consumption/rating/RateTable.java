@@ -43,6 +43,11 @@ public final class RateTable {
         caps = tariff.caps().stream().collect(Collectors.toMap(Cap::id, Function.identity()));
     }
 
+    /// With what the tariff's own country adds.
+    public static RateTable of(Tariff tariff) {
+        return of(tariff, tariff.country());
+    }
+
     public static RateTable of(Tariff tariff, Country country) {
         return new RateTable(tariff, country);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param validFrom usage from here on takes this version, until the next begins
 /// @param kinds what it prices, and in which unit
 /// @param homeNetworks MCC, or MCC and MNC; no other network is `HOME`
+/// @param country what it adds to holidays and to percentages that are left open
 /// @param features what consumers may ask for; a rule needs one of them at most
 /// @param refuses whether usage without a rule is refused; else every usage has one
 public record Tariff(
@@ -37,7 +38,8 @@ public record Tariff(
         List<Charge> charges,
         List<Discount> discounts,
         @Nullable MinimumSpend minimumSpend,
-        List<Feature> features) {
+        List<Feature> features,
+        Country country) {
     /// What the usage of a rule is counted in; null where a rule is for kinds of different units.
     ///
     /// @throws IllegalArgumentException when this version has no such rule

@@ -69,6 +69,7 @@ public final class TariffJson {
         }
         var bands = BandsJson.read(fields.objects("bands"));
         var holidays = holidays();
+        var country = country();
 
         var scopes = new ScopeJson(
                 kinds,
@@ -109,7 +110,8 @@ public final class TariffJson {
                 charges,
                 discounts,
                 minimum,
-                features);
+                features,
+                country);
         flaws.addAll(TariffCheck.check(tariff));
         fail();
         return tariff;
@@ -175,6 +177,18 @@ public final class TariffJson {
             }
         });
         return days;
+    }
+
+    private Country country() {
+        if (!fields.has("country")) {
+            return Country.NONE;
+        }
+        var code = fields.text("country");
+        var country = Countries.of(code);
+        if (country.isEmpty() && !code.isEmpty()) {
+            fields.flaw("country", "is not known here; those are " + Countries.codes());
+        }
+        return country.orElse(Country.NONE);
     }
 
     private List<Rule> rules(ScopeJson scopes, Set<String> ids) {

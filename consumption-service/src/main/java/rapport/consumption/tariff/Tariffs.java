@@ -2,11 +2,9 @@ package rapport.consumption.tariff;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Sql;
@@ -63,7 +61,7 @@ public class Tariffs {
             return known;
         }
         var found = find(tariffId, version).orElseThrow();
-        return found.releasedAt() == null ? RateTable.of(TariffJson.read(found.tariff()), Set.of()) : table(id);
+        return found.releasedAt() == null ? RateTable.of(TariffJson.read(found.tariff())) : table(id);
     }
 
     Optional<TariffView> find(String tariffId, long version) {
@@ -104,7 +102,7 @@ public class Tariffs {
             return known;
         }
         var body = find(id.tariffId(), id.version()).orElseThrow().tariff();
-        var made = RateTable.of(TariffJson.read(body), Set.<LocalDate>of());
+        var made = RateTable.of(TariffJson.read(body));
         tables.put(id, made);
         return made;
     }

@@ -44,6 +44,24 @@ class RateTableTest {
     }
 
     @Test
+    void the_country_that_a_tariff_names_says_its_holidays_and_percentages() {
+        var example = new Example("""
+                {"id": "t", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin", "validFrom": "2026-01-01",
+                 "country": "DE", "kinds": {"SMS": "MESSAGES"},
+                 "bands": [{"id": "free", "windows": [{"days": ["HOLIDAY"], "from": "00:00", "to": "24:00"}]}],
+                 "rules": [{"id": "free", "bands": ["free"], "price": {"model": "FREE"}},
+                           {"id": "sms", "price": {"model": "FLAT", "amount": "1"}}],
+                 "caps": [{"id": "c", "amount": "5"}]}""");
+        var table = RateTable.of(example.table.tariff());
+        assertThat(rate(table, example.balances, "2026-12-25 12:00").rule()).isEqualTo("free");
+        for (var i = 0; i < 3; i++) {
+            assertThat(percents(rate(table, example.balances, "2026-12-09 12:00")))
+                    .isEmpty();
+        }
+        assertThat(percents(rate(table, example.balances, "2026-12-09 12:00"))).containsExactly("c 80");
+    }
+
+    @Test
     void usage_without_a_rule_or_of_an_unknown_kind_moves_nothing() {
         var example = new Example("""
                 {"id": "t", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin", "validFrom": "2026-01-01",

@@ -141,7 +141,8 @@ final class Scenario {
                 List.of(),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                Country.NONE);
     }
 
     private Model model() {

@@ -58,6 +58,7 @@ class TariffFlawsTest {
                 of("/currency", "\"EURO\"", "$.currency", "ISO 4217"),
                 of("/timeZone", "\"Berlin\"", "$.timeZone", "Europe/Berlin"),
                 of("/validFrom", "\"1 December\"", "$.validFrom", "2026-12-01"),
+                of("/country", "\"XX\"", "$.country", "is not known here; those are DE, GB"),
                 of("/rounding", "\"UP\"", "$.rounding", "HALF_UP, HALF_EVEN"),
                 of("/kinds", null, "$.kinds", "is required"),
                 of("/kinds", "{}", "$.kinds", "names nothing"),

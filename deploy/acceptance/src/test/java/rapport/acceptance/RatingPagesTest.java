@@ -61,6 +61,43 @@ class RatingPagesTest {
     }
 
     @Test
+    void without_scripts_somebody_asks_for_a_customer_and_turns_it_off_again(Scene scene) {
+        var talker = Talker.sign(scene.field());
+        var path = "/console/consumption/agreements/" + talker.agreementId() + "/requests";
+        try (var visitor = scene.visitor(Look.phone().withoutScripts(), "operator")) {
+            var page = visitor.page();
+            awaitWords(visitor, path, "#offers", "Voicemail plus");
+            assertThat(page.locator("#offers").textContent()).contains("1.50 EUR");
+
+            page.click("#offers summary");
+            page.fill("#request-reason-0", "   ");
+            page.click("#offers form button");
+            assertThat(page.locator("#mend").textContent()).contains("Say in a sentence");
+            page.fill("#request-reason-0", "By telephone, the price was read out.");
+            page.click("#offers form button");
+            awaitWords(visitor, path, "#made", "Fulfilled");
+            awaitWords(visitor, path, "#offers", "Turn it off");
+
+            page.click("#offers summary");
+            page.fill("#request-reason-0", "By telephone again.");
+            page.click("#offers form button");
+            awaitWords(visitor, path, "#offers", "Turn it on");
+            assertThat(page.locator("#made tbody tr").count()).isEqualTo(2);
+        }
+    }
+
+    private static void awaitWords(Visitor visitor, String path, String where, String words) {
+        Patience.until(
+                PATIENCE,
+                () -> {
+                    visitor.open(path);
+                    return visitor.page().locator(where).textContent();
+                },
+                text -> text.contains(words));
+        assertThat(visitor.page().locator(where).textContent()).contains(words);
+    }
+
+    @Test
     void without_scripts_a_tariff_is_written_mended_compared_and_released(Scene scene) {
         var id = scene.field().fresh("draft").toLowerCase(Locale.ROOT);
         try (var visitor = scene.visitor(Look.phone().withoutScripts(), "operator")) {
