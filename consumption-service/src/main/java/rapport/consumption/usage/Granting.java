@@ -129,7 +129,7 @@ class Granting {
             if (promise.table().tariff().rollsOver()) {
                 return new Refused(QuotaView.Refusal.NOT_PROMISABLE);
             }
-            var until = promise.until(now.plus(asked.validFor() == null ? config.held() : asked.validFor()));
+            var until = promise.until(now.plus(asked.validFor() == null ? config.held() : asked.validFor()), now);
             return switch (promise.ask(id.quotaId(), asked.usage(promise.user(), now, on()), until)) {
                 case Quota.NotGranted(var reason) -> new Refused(QuotaView.Refusal.valueOf(reason.name()));
                 case Quota.Granted(var hold) -> granted(hold);

@@ -29,13 +29,13 @@ record Promise(Map<BalanceRow.Id, BalanceRow> rows, Subscriber user, RateTable t
         return answer;
     }
 
-    /// As long as asked for, but no longer than what pays for it: the period, and the money.
-    Instant until(Instant asked) {
+    /// As long as asked for, but no longer than what pays for it: the period, and the money unless that is over
+    /// already.
+    Instant until(Instant asked, Instant now) {
         var end = placed.period().end();
         var purse = row(user.agreementId()).purse();
-        var most = purse == null || purse.credit().until().isAfter(end)
-                ? end
-                : purse.credit().until();
+        var money = purse == null ? end : purse.credit().until();
+        var most = money.isAfter(now) && money.isBefore(end) ? money : end;
         return asked.isBefore(most) ? asked : most;
     }
 

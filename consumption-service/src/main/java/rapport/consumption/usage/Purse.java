@@ -11,9 +11,8 @@ import rapport.chassis.sql.Row;
 import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Credit;
 
-/// Prepaid money of an agreement, while the row that its services share is locked. Whatever moves it leaves an entry,
-/// so
-/// that the sum of the entries is what is available.
+/// Prepaid money of an agreement, while the row that its services share is locked. Whatever moves it leaves an entry:
+/// the sum of the entries is what is available.
 final class Purse {
     private final String agreementId;
     private final String accountId;
@@ -105,7 +104,7 @@ final class Purse {
     }
 
     private static long units(Row row, String column) {
-        return Amount.of(row.decimal(column), "XXX").units();
+        return Amount.of(row.decimal(column), row.text("currency")).units();
     }
 
     String agreementId() {
@@ -180,9 +179,8 @@ final class Purse {
         }
     }
 
-    /// Gives back what was set aside for a quota. Where that was priced among other use, and it costs less or more to
-    /// be
-    /// without it now, the difference is spent.
+    /// Gives back what was set aside for a quota. Where that was priced among other use, and to be without it
+    /// now costs less or more, the difference is spent.
     ///
     /// @param taken what was set aside
     /// @param back what is to be available of that
