@@ -2,18 +2,12 @@ package rapport.consumption.collection;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -23,13 +17,13 @@ import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
 import rapport.chassis.tmf.Filter.Column;
 import rapport.chassis.tmf.Tmf;
-import rapport.chassis.tmf.TmfLog;
+import rapport.chassis.tmf.TmfView;
 
 /// TMF676 Payment Management: what was given back, the newest first. To create one is to give back what is free of a
 /// payment, by the same way as everywhere ([Refunding]).
 @Path(RefundManagementResource.PATH)
 @Tag(name = "refund")
-class RefundManagementResource extends TmfLog<TmfRefund> {
+class RefundManagementResource extends TmfView<TmfRefund> {
     static final String PATH = PaymentHub.API + "/refund";
     private static final Map<String, Column> COLUMNS = Map.of(
             "id", Column.text("id"),
@@ -43,35 +37,10 @@ class RefundManagementResource extends TmfLog<TmfRefund> {
     private final Deed deed;
 
     RefundManagementResource(Tmf tmf, TmfRefunds refunds, Refunding refunding, Deed deed) {
-        super(tmf, PATH, TmfRefund.class, COLUMNS);
+        super(tmf, PATH, TmfRefund.class, COLUMNS, refunds);
         this.refunds = refunds;
         this.refunding = refunding;
         this.deed = deed;
-    }
-
-    @GET
-    @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER})
-    @Transactional
-    public RestResponse<List<TmfRefund>> list(
-            @Parameter(description = "Comma-separated attributes") @QueryParam("fields") @Nullable String fields,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("offset") @Nullable String offset,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @Nullable String limit) {
-        var asked = asked();
-        var found = refunds.list(asked.filter(), asked.offset(), asked.limit()).stream()
-                .map(RefundManagementResource::entry)
-                .toList();
-        return list(asked, found, refunds.count(asked.filter()));
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER})
-    @Transactional
-    public RestResponse<TmfRefund> retrieve(
-            @PathParam("id") String id,
-            @Parameter(description = "Comma-separated attributes") @QueryParam("fields") @Nullable String fields) {
-        var found = refunds.find(id).orElseThrow(() -> Problem.notFound("refund", id));
-        return one(entry(found), fields);
     }
 
     /// The same under the same key again is the refund that is there. What has settled a bill is not given back here.
@@ -88,10 +57,10 @@ class RefundManagementResource extends TmfLog<TmfRefund> {
             throw Keys.problem(result, CollectionProblem.CANNOT_REFUND);
         }
         var made = refunds.find(Objects.requireNonNull(result.attemptId())).orElseThrow();
-        if (!made.refund().account().id().equals(wanted.account().id())) {
+        if (!made.value().account().id().equals(wanted.account().id())) {
             throw Problem.invalid("$.account", "is not that of the payment");
         }
-        return created(entry(made));
+        return created(made);
     }
 
     private NewRefund asked(TmfRefund wanted, String reason) {
@@ -113,9 +82,5 @@ class RefundManagementResource extends TmfLog<TmfRefund> {
             throw Problem.invalid("$.description", "says why the money is given back, in 1 to 500 characters");
         }
         return reason;
-    }
-
-    private static Entry<TmfRefund> entry(TmfRefunds.Found found) {
-        return new Entry<>(found.id(), found.refund());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Row;
+import rapport.chassis.tmf.TmfLog.Entry;
 import rapport.consumption.collection.TmfPayment.Item;
 import rapport.consumption.collection.TmfPayment.Method;
 import rapport.consumption.receivable.Payment;
@@ -49,6 +50,10 @@ record TmfPaymentRow(
     TmfPaymentRow settling(List<Item> settled) {
         return new TmfPaymentRow(
                 id, accountId, agreementId, amount, paidAt, statusAt, status, reason, method, key, version, settled);
+    }
+
+    Entry<TmfPayment> entry() {
+        return new Entry<>(id, payment());
     }
 
     TmfPayment payment() {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.tmf.Entries;
 import rapport.chassis.tmf.Filter;
+import rapport.chassis.tmf.TmfLog.Entry;
 import rapport.consumption.collection.TmfPayment.Item;
 import rapport.consumption.collection.TmfPayment.Ref;
 import rapport.consumption.receivable.Payment;
@@ -26,7 +28,7 @@ import rapport.consumption.surface.Money;
 /// Payments, those that were collected and those that came by themselves, the newest first. A customer reaches its own;
 /// money in suspense is nobody's.
 @ApplicationScoped
-class TmfPayments {
+class TmfPayments implements Entries<TmfPayment> {
     private static final String COLUMNS = "SELECT id, account_id, agreement_id, amount_minor, currency, at, paid_at,"
             + " status_at, status, reason, method_id, method, partner, payment_id, version";
     private static final String OWN = " WHERE (?::text IS NULL OR account_id = ?)";
@@ -47,7 +49,8 @@ class TmfPayments {
         this.scopes = scopes;
     }
 
-    Optional<TmfPaymentRow> find(String id) {
+    @Override
+    public Optional<Entry<TmfPayment>> find(String id) {
         var own = scopes.customer();
         return rows(sql.query(
                         COLUMNS + COLLECTED + " AND id = ? UNION ALL " + COLUMNS + RECEIVED
@@ -60,6 +63,7 @@ class TmfPayments {
                         own,
                         uuid(id)))
                 .stream()
+                .map(TmfPaymentRow::entry)
                 .findFirst();
     }
 
@@ -79,7 +83,8 @@ class TmfPayments {
     }
 
     /// Each kind by its own index, as far as the page needs it.
-    List<TmfPaymentRow> list(Filter filter, int offset, int limit) {
+    @Override
+    public List<Entry<TmfPayment>> list(Filter filter, int offset, int limit) {
         var most = Math.addExact((long) offset, limit);
         var page = filter.sql() + NEWEST + " LIMIT ?)";
         var arguments = new ArrayList<@Nullable Object>(arguments(filter));
@@ -87,13 +92,17 @@ class TmfPayments {
         arguments.addAll(arguments(filter));
         arguments.addAll(List.of(most, offset, limit));
         return rows(sql.query(
-                "SELECT * FROM ((" + COLUMNS + COLLECTED + page + " UNION ALL (" + COLUMNS + RECEIVED + page
-                        + ") AS found" + NEWEST + " OFFSET ? LIMIT ?",
-                TmfPaymentRow::read,
-                arguments.toArray()));
+                        "SELECT * FROM ((" + COLUMNS + COLLECTED + page + " UNION ALL (" + COLUMNS + RECEIVED + page
+                                + ") AS found" + NEWEST + " OFFSET ? LIMIT ?",
+                        TmfPaymentRow::read,
+                        arguments.toArray()))
+                .stream()
+                .map(TmfPaymentRow::entry)
+                .toList();
     }
 
-    long count(Filter filter) {
+    @Override
+    public long count(Filter filter) {
         var arguments = arguments(filter);
         return sql.number(
                 "SELECT (SELECT count(*)" + COLLECTED + filter.sql() + ") + (SELECT count(*)" + RECEIVED + filter.sql()

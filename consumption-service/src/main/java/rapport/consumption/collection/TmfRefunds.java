@@ -1,16 +1,16 @@
 package rapport.consumption.collection;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.tmf.Entries;
 import rapport.chassis.tmf.Filter;
+import rapport.chassis.tmf.Rows;
+import rapport.chassis.tmf.TmfLog.Entry;
 import rapport.consumption.collection.TmfPayment.Method;
 import rapport.consumption.collection.TmfPayment.Ref;
 import rapport.consumption.receivable.Payment;
@@ -19,23 +19,29 @@ import rapport.consumption.surface.Money;
 
 /// Refunds, the newest first. A customer reaches its own.
 @ApplicationScoped
-class TmfRefunds {
+class TmfRefunds implements Entries<TmfRefund> {
     private static final String FROM = " FROM refunded_payment WHERE (?::text IS NULL OR account_id = ?)";
 
     private final Sql sql;
+    private final Rows<Found> rows;
     private final Scopes scopes;
 
     TmfRefunds(Sql sql, Scopes scopes) {
         this.sql = sql;
+        this.rows = new Rows<>(sql, FROM, "id", "at DESC, id DESC", TmfRefunds::read);
         this.scopes = scopes;
     }
 
-    record Found(String id, String accountId, long version, TmfRefund refund) {}
+    record Found(String id, String accountId, long version, TmfRefund refund) {
+        Entry<TmfRefund> entry() {
+            return new Entry<>(id, refund);
+        }
+    }
 
-    Optional<Found> find(String id) {
+    @Override
+    public Optional<Entry<TmfRefund>> find(String id) {
         var own = scopes.customer();
-        return sql.query("SELECT *" + FROM + " AND id = ?", TmfRefunds::read, own, own, id).stream()
-                .findFirst();
+        return rows.find(id, own, own).map(Found::entry);
     }
 
     List<Found> of(Collection<String> ids) {
@@ -43,19 +49,18 @@ class TmfRefunds {
         return sql.query("SELECT *" + FROM + " AND id = ANY (?)", TmfRefunds::read, own, own, ids);
     }
 
-    List<Found> list(Filter filter, int offset, int limit) {
-        var arguments = arguments(filter);
-        arguments.add(offset);
-        arguments.add(limit);
-        return sql.query(
-                "SELECT *" + FROM + filter.sql() + " ORDER BY at DESC, id DESC OFFSET ? LIMIT ?",
-                TmfRefunds::read,
-                arguments.toArray());
+    @Override
+    public List<Entry<TmfRefund>> list(Filter filter, int offset, int limit) {
+        var own = scopes.customer();
+        return rows.list(filter, offset, limit, own, own).stream()
+                .map(Found::entry)
+                .toList();
     }
 
-    long count(Filter filter) {
-        return sql.number(
-                "SELECT count(*)" + FROM + filter.sql(), arguments(filter).toArray());
+    @Override
+    public long count(Filter filter) {
+        var own = scopes.customer();
+        return rows.count(filter, own, own);
     }
 
     /// The payment that is known by this id outside, as it is known here.
@@ -69,13 +74,6 @@ class TmfRefunds {
                         row -> new Payment.Key(row.text("partner"), row.text("payment_id")), id, TmfPayments.uuid(id))
                 .stream()
                 .findFirst();
-    }
-
-    private List<@Nullable Object> arguments(Filter filter) {
-        var own = scopes.customer();
-        var arguments = new ArrayList<@Nullable Object>(Arrays.asList(own, own));
-        arguments.addAll(filter.arguments());
-        return arguments;
     }
 
     private static Found read(Row row) {

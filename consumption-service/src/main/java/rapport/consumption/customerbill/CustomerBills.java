@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.tmf.Entries;
 import rapport.chassis.tmf.Filter;
 import rapport.chassis.tmf.TmfLog.Entry;
 import rapport.consumption.customerbill.CustomerBill.AppliedPayment;
@@ -24,7 +25,7 @@ import rapport.consumption.surface.Money;
 
 /// Bills, those that are owed and those that came to nothing, the newest first. A customer reaches its own.
 @ApplicationScoped
-class CustomerBills {
+class CustomerBills implements Entries<CustomerBill> {
     private static final String OWN = " WHERE (?::text IS NULL OR account_id = ?)";
     private static final String OWED = " FROM customer_bill" + OWN;
     private static final String NOTHING = " FROM customer_bill_of_nothing" + OWN;
@@ -48,7 +49,8 @@ class CustomerBills {
         this.scopes = scopes;
     }
 
-    Optional<Entry<CustomerBill>> find(String id) {
+    @Override
+    public Optional<Entry<CustomerBill>> find(String id) {
         var own = scopes.customer();
         var found = sql.query(
                 "SELECT *" + OWED + " AND id = ? UNION ALL SELECT *" + NOTHING + " AND id = ?",
@@ -63,7 +65,8 @@ class CustomerBills {
     }
 
     /// Each kind by its own index, as far as the page needs it.
-    List<Entry<CustomerBill>> list(Filter filter, int offset, int limit) {
+    @Override
+    public List<Entry<CustomerBill>> list(Filter filter, int offset, int limit) {
         var most = Math.addExact((long) offset, limit);
         var page = filter.sql() + NEWEST + " LIMIT ?)";
         var arguments = new ArrayList<@Nullable Object>(arguments(filter));
@@ -79,7 +82,8 @@ class CustomerBills {
                 arguments.toArray()));
     }
 
-    long count(Filter filter) {
+    @Override
+    public long count(Filter filter) {
         var arguments = arguments(filter);
         return sql.number(
                 "SELECT (SELECT count(*)" + OWED + filter.sql() + ") + (SELECT count(*)" + NOTHING + filter.sql() + ")",

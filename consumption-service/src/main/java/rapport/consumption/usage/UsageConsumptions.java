@@ -4,66 +4,57 @@ import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.tmf.Entries;
 import rapport.chassis.tmf.Filter;
+import rapport.chassis.tmf.Rows;
 import rapport.chassis.tmf.TmfLog.Entry;
 
 /// Where the use of agreements stands, in the order of their ids; of a page's agreements at once. A customer reaches
 /// its
 /// own.
 @ApplicationScoped
-class UsageConsumptions {
+class UsageConsumptions implements Entries<TmfUsageConsumption> {
     private static final String FROM = " FROM billing_account WHERE (?::text IS NULL OR account_id = ?)";
 
-    private final Sql sql;
+    private final Rows<UsageConsumptionDocument.Of> rows;
     private final Scopes scopes;
     private final BalanceRows balances;
     private final Clock clock;
 
     UsageConsumptions(Sql sql, Scopes scopes, BalanceRows balances, Clock clock) {
-        this.sql = sql;
+        this.rows = new Rows<>(sql, FROM, "agreement_id", "agreement_id", UsageConsumptions::agreement);
         this.scopes = scopes;
         this.balances = balances;
         this.clock = clock;
     }
 
-    Optional<Entry<TmfUsageConsumption>> find(String agreementId) {
+    @Override
+    public Optional<Entry<TmfUsageConsumption>> find(String agreementId) {
         var own = scopes.customer();
-        return entries(sql.query(
-                        "SELECT *" + FROM + " AND agreement_id = ?",
-                        UsageConsumptions::agreement,
-                        own,
-                        own,
-                        agreementId))
-                .stream()
+        return entries(rows.find(agreementId, own, own).stream().toList()).stream()
                 .findFirst();
     }
 
-    List<Entry<TmfUsageConsumption>> list(Filter filter, int offset, int limit) {
-        var arguments = arguments(filter);
-        arguments.add(offset);
-        arguments.add(limit);
-        return entries(sql.query(
-                "SELECT *" + FROM + filter.sql() + " ORDER BY agreement_id OFFSET ? LIMIT ?",
-                UsageConsumptions::agreement,
-                arguments.toArray()));
+    @Override
+    public List<Entry<TmfUsageConsumption>> list(Filter filter, int offset, int limit) {
+        var own = scopes.customer();
+        return entries(rows.list(filter, offset, limit, own, own));
     }
 
-    long count(Filter filter) {
-        return sql.number(
-                "SELECT count(*)" + FROM + filter.sql(), arguments(filter).toArray());
+    @Override
+    public long count(Filter filter) {
+        var own = scopes.customer();
+        return rows.count(filter, own, own);
     }
 
     private List<Entry<TmfUsageConsumption>> entries(List<UsageConsumptionDocument.Of> agreements) {
         var now = clock.instant();
-        var rows =
+        var standing =
                 balances
                         .ofAgreements(agreements.stream()
                                 .map(UsageConsumptionDocument.Of::agreementId)
@@ -74,15 +65,8 @@ class UsageConsumptions {
                 .map(agreement -> new Entry<>(
                         agreement.agreementId(),
                         UsageConsumptionDocument.of(
-                                agreement, rows.getOrDefault(agreement.agreementId(), List.of()), now)))
+                                agreement, standing.getOrDefault(agreement.agreementId(), List.of()), now)))
                 .toList();
-    }
-
-    private List<@Nullable Object> arguments(Filter filter) {
-        var own = scopes.customer();
-        var arguments = new ArrayList<@Nullable Object>(Arrays.asList(own, own));
-        arguments.addAll(filter.arguments());
-        return arguments;
     }
 
     private static UsageConsumptionDocument.Of agreement(Row row) {
