@@ -68,8 +68,14 @@ SELECT a.attempt_id AS id, a.account_id, a.agreement_id, a.amount_minor, a.curre
  WHERE a.kind = 'REFUND';
 CREATE INDEX payment_attempt_refunds ON payment_attempt (created_at, attempt_id) WHERE kind = 'REFUND';
 
+-- Grows with everything that is said of it, and of its ledger, as TMF666 has them.
+ALTER TABLE billing_account ADD told bigint NOT NULL DEFAULT 0;
+-- For the days that there are.
+CREATE INDEX billing_account_bill_day ON billing_account (bill_day);
+
 -- An agreement as it is billed, with what is charged where nothing else is said.
 CREATE VIEW billed_agreement WITH (security_invoker = true) AS
-SELECT a.agreement_id, a.account_id, a.offering, a.currency, a.bill_day, m.method_id, m.label
+SELECT a.agreement_id, a.account_id, a.offering, a.currency, a.bill_day, 'monthly-' || a.bill_day AS cycle_id, a.told,
+       CASE WHEN a.currency IS NOT NULL THEN a.agreement_id END AS financial_id, m.method_id, m.label
   FROM billing_account a
   LEFT JOIN payment_method m ON m.account_id = a.account_id AND m.is_default AND m.revoked_at IS NULL;

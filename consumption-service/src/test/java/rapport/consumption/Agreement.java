@@ -22,24 +22,33 @@ public record Agreement(String agreementId, String accountId, Probe probe) {
     }
 
     public static Agreement sign(Probe probe, String offering) {
+        var agreement = unsigned(probe);
+        agreement.signed(offering);
+        return agreement;
+    }
+
+    /// One that nobody knows of yet.
+    public static Agreement unsigned(Probe probe) {
         var name = UUID.randomUUID().toString();
-        var agreement = new Agreement("AGR-" + name, "ACC-" + name, probe);
+        return new Agreement("AGR-" + name, "ACC-" + name, probe);
+    }
+
+    public void signed(String offering) {
         probe.send(
                 "relationship.agreements",
-                agreement.agreementId,
+                agreementId,
                 "relationship.agreement.signed.v1",
                 Map.of(
                         "agreementId",
-                        agreement.agreementId,
+                        agreementId,
                         "accountId",
-                        agreement.accountId,
+                        accountId,
                         "offering",
                         offering,
                         "maintenanceNotice",
                         "P5D",
                         "signedAt",
                         Instant.now().toString()));
-        return agreement;
     }
 
     public static RequestSpecification operator() {

@@ -511,9 +511,11 @@ class AuthorizationTest extends AuthorizationMatrix {
         world.belongs(agreementOf(account), account, partner);
         world.belongs(billOf(account), account);
         world.plant(
-                "INSERT INTO billing_account (agreement_id, account_id, offering, currency) VALUES (?, ?, 'mobile', 'EUR')",
+                "INSERT INTO billing_account (agreement_id, account_id, offering, currency, bill_day) VALUES (?, ?, 'mobile', 'EUR', ?)",
                 agreementOf(account),
-                account);
+                account,
+                billDay(world, account));
+        world.belongs("monthly from day " + billDay(world, account), account);
         world.plant("""
                 INSERT INTO bill (bill_id, number, agreement_id, amount_minor, open_minor, currency, due_at, correlation_id,
                                   event_id, issued_at)
@@ -533,6 +535,11 @@ class AuthorizationTest extends AuthorizationMatrix {
                 VALUES (?, ?, 1, '{"levels": [{"meter": "SPEND", "id": "spend", "since": "2020-01-01T00:00:00Z", "value": 9}],
                                    "grants": [], "opened": [], "announced": [], "accrued": []}')""", agreementOf(account), world.mark("service", account));
         payment(world, account, partner);
+    }
+
+    /// Each customer has a cycle of its own.
+    static long billDay(World world, String account) {
+        return account.equals(world.customerA()) ? 17 : 23;
     }
 
     private static String payment(World world, String account, String partner) {

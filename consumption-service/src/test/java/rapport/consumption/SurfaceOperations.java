@@ -2,6 +2,7 @@ package rapport.consumption;
 
 import static rapport.testkit.walls.Kind.CUSTOMER;
 import static rapport.testkit.walls.Rule.operatorsChange;
+import static rapport.testkit.walls.Rule.operatorsSee;
 import static rapport.testkit.walls.Rule.ownersSee;
 
 import java.util.function.Function;
@@ -16,7 +17,7 @@ final class SurfaceOperations {
 
     private static final String PAYMENTS = "/tmf-api/payment/v4";
 
-    private static final String ACCOUNTS = "/tmf-api/accountManagement/v4/billingAccount";
+    private static final String ACCOUNTS = "/tmf-api/accountManagement/v4";
     private static final String USE = "/tmf-api/usageConsumption/v4/queryUsageConsumption";
 
     private SurfaceOperations() {}
@@ -25,8 +26,31 @@ final class SurfaceOperations {
         bills(world, operations);
         payments(world, operations);
         CommonOperations.hub(operations, world, "/tmf-api/usageManagement/v4");
-        read(operations, ACCOUNTS, "id=", SurfaceOperations::agreementOf);
+        accounts(world, operations);
         read(operations, USE, "id=", SurfaceOperations::agreementOf);
+    }
+
+    private static void accounts(World world, Operations operations) {
+        CommonOperations.hub(operations, world, ACCOUNTS);
+        read(operations, ACCOUNTS + "/billingAccount", "id=", SurfaceOperations::agreementOf);
+        read(operations, ACCOUNTS + "/financialAccount", "id=", SurfaceOperations::agreementOf);
+        var cycles = ACCOUNTS + "/billingCycleSpecification";
+        operations
+                .with(
+                        "GET " + cycles,
+                        ownersSee(CUSTOMER).listed(),
+                        account -> Request.to(cycles + "?id=monthly-" + AuthorizationTest.billDay(world, account)))
+                .with(
+                        "GET " + cycles + "/{id}",
+                        ownersSee(CUSTOMER),
+                        account -> Request.to(cycles + "/monthly-" + AuthorizationTest.billDay(world, account)));
+        for (var fixed : new String[] {"billFormat", "billPresentationMedia"}) {
+            var path = ACCOUNTS + "/" + fixed;
+            var id = fixed.equals("billFormat") ? "pdf" : "http";
+            operations
+                    .with("GET " + path, operatorsSee().alsoFor(CUSTOMER), _ -> Request.to(path))
+                    .with("GET " + path + "/{id}", operatorsSee().alsoFor(CUSTOMER), _ -> Request.to(path + "/" + id));
+        }
     }
 
     private static void payments(World world, Operations operations) {

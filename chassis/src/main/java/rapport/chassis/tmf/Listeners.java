@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Json;
 import rapport.chassis.identity.Scopes;
@@ -47,8 +48,20 @@ public class Listeners {
     /// @param owner whose it is, and what its events are in order with; empty where it is nobody's
     /// @param version grows with everything that is said of it
     /// @param value made only where somebody is told
+    /// @param fieldPath what changed, comma-separated; null when the event says so by itself
     /// @param reason one English sentence
-    public record News<T>(String owner, String id, long version, Supplier<T> value, String reason, Cause cause) {
+    public record News<T>(
+            String owner,
+            String id,
+            long version,
+            Supplier<T> value,
+            @Nullable String fieldPath,
+            String reason,
+            Cause cause) {
+        public News(String owner, String id, long version, Supplier<T> value, String reason, Cause cause) {
+            this(owner, id, version, value, null, reason, cause);
+        }
+
         String key() {
             return owner.isEmpty() ? id : owner;
         }
@@ -67,7 +80,7 @@ public class Listeners {
                 saying.say(
                         resource,
                         what,
-                        new Saying.Of(news.key(), news.id(), news.version(), document, null, news.reason()),
+                        new Saying.Of(news.key(), news.id(), news.version(), document, news.fieldPath(), news.reason()),
                         news.cause());
             }
         }
@@ -78,6 +91,12 @@ public class Listeners {
         scopes.mustSeeAll();
         sql.query(HOLD, row -> true, hub.api());
         return sql.number("SELECT count(*) FROM hub WHERE api = ? AND ended_at IS NULL", hub.api()) > 0;
+    }
+
+    /// Those of these owners of whose things somebody is told.
+    public Set<String> among(HubDefinition hub, Collection<String> owners) {
+        var heard = heard(hub, owners);
+        return heard.contains(EVERYTHING) ? Set.copyOf(owners) : heard;
     }
 
     private Set<String> heard(HubDefinition hub, Collection<String> owners) {

@@ -59,6 +59,16 @@ class ListenersTest {
     }
 
     @Test
+    void it_can_be_asked_before_of_whom_somebody_is_told() {
+        var owners = Set.of("acc-1", "acc-2");
+        assertThat(SystemTransaction.call(() -> listeners.among(hub, owners))).isEmpty();
+        listen("customer", "acc-1");
+        assertThat(SystemTransaction.call(() -> listeners.among(hub, owners))).containsExactly("acc-1");
+        listen("operator", null);
+        assertThat(SystemTransaction.call(() -> listeners.among(hub, owners))).isEqualTo(owners);
+    }
+
+    @Test
     void who_has_gone_is_not_told() {
         listen("operator", null);
         SystemTransaction.run(() -> sql.update("UPDATE hub SET ended_at = now(), topic = 'x' WHERE api = ?", api));
@@ -138,8 +148,9 @@ class ListenersTest {
     }
 
     private void listen(String role, @Nullable String owner) {
+        var id = UUID.randomUUID().toString();
         SystemTransaction.run(() -> sql.update("""
                 INSERT INTO hub (hub_id, fingerprint, api, owner_role, owner, callback, version, registered_at)
-                VALUES (?, ?, ?, ?, ?, 'https://listener.example', 1, now())""", api, api, api, role, owner));
+                VALUES (?, ?, ?, ?, ?, 'https://listener.example', 1, now())""", id, id, api, role, owner));
     }
 }

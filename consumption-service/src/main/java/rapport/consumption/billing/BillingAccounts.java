@@ -1,9 +1,13 @@
 package rapport.consumption.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Optional;
+import rapport.chassis.event.Cause;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Sql;
+import rapport.consumption.receivable.AgreementsChanged;
+import rapport.consumption.receivable.AgreementsChanged.Changed;
 
 /// When agreements are billed. A customer reaches its own.
 @ApplicationScoped
@@ -15,10 +19,12 @@ class BillingAccounts {
 
     private final Sql sql;
     private final Scopes scopes;
+    private final Event<AgreementsChanged> changed;
 
-    BillingAccounts(Sql sql, Scopes scopes) {
+    BillingAccounts(Sql sql, Scopes scopes, Event<AgreementsChanged> changed) {
         this.sql = sql;
         this.scopes = scopes;
+        this.changed = changed;
     }
 
     Optional<BillingAccount> find(String agreementId) {
@@ -42,10 +48,14 @@ class BillingAccounts {
 
     /// @return whether it could be: what was used or billed has its periods
     boolean moveBillDay(String agreementId, long day) {
-        sql.query(
-                "SELECT agreement_id FROM billing_account WHERE agreement_id = ? FOR UPDATE",
-                row -> row.text("agreement_id"),
+        var locked = sql.query(
+                "SELECT account_id FROM billing_account WHERE agreement_id = ? FOR UPDATE",
+                row -> new Changed(agreementId, row.text("account_id"), Cause.root()),
                 agreementId);
-        return sql.update(MOVE, day, agreementId) > 0;
+        if (sql.update(MOVE, day, agreementId) == 0) {
+            return false;
+        }
+        changed.fire(new AgreementsChanged(AgreementsChanged.What.BILL_DAY, locked));
+        return true;
     }
 }

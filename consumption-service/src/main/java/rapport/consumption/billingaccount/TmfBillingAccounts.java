@@ -3,8 +3,6 @@ package rapport.consumption.billingaccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +12,15 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.tmf.Entries;
 import rapport.chassis.tmf.Filter;
+import rapport.chassis.tmf.Rows;
 import rapport.chassis.tmf.TmfLog.Entry;
-import rapport.consumption.billingaccount.TmfBillingAccount.Balance;
-import rapport.consumption.billingaccount.TmfBillingAccount.Cycle;
-import rapport.consumption.billingaccount.TmfBillingAccount.Method;
-import rapport.consumption.billingaccount.TmfBillingAccount.Party;
-import rapport.consumption.billingaccount.TmfBillingAccount.Structure;
 import rapport.consumption.surface.Money;
 
 /// Agreements as they are billed, in the order of their ids, and what they owe. A customer reaches its own.
 @ApplicationScoped
-class TmfBillingAccounts {
+class TmfBillingAccounts implements Entries<TmfBillingAccount> {
     private static final String FROM = " FROM billed_agreement WHERE (?::text IS NULL OR account_id = ?)";
 
     /// The fold of the ledger, and what is open of bills; of a page's agreements at once.
@@ -41,33 +36,15 @@ class TmfBillingAccounts {
                    USING (agreement_id)""";
 
     private final Sql sql;
+    private final Rows<BillingAccountRow> rows;
     private final Scopes scopes;
     private final Clock clock;
 
     TmfBillingAccounts(Sql sql, Scopes scopes, Clock clock) {
         this.sql = sql;
+        this.rows = new Rows<>(sql, FROM, "agreement_id", "agreement_id", BillingAccountRow::read);
         this.scopes = scopes;
         this.clock = clock;
-    }
-
-    /// An agreement, without what it owes.
-    private record Account(
-            String agreementId,
-            String accountId,
-            String offering,
-            @Nullable String currency,
-            long billDay,
-            @Nullable Method method) {
-        static Account read(Row row) {
-            var method = row.textOrNull("method_id");
-            return new Account(
-                    row.text("agreement_id"),
-                    row.text("account_id"),
-                    row.text("offering"),
-                    row.textOrNull("currency"),
-                    row.number("bill_day"),
-                    method == null ? null : new Method(method, row.text("label")));
-        }
     }
 
     private record Owed(long balance, long open, long overdue) {
@@ -87,42 +64,35 @@ class TmfBillingAccounts {
         }
     }
 
-    Optional<Entry<TmfBillingAccount>> find(String id) {
+    @Override
+    public Optional<Entry<TmfBillingAccount>> find(String id) {
         var own = scopes.customer();
-        return entries(sql.query("SELECT *" + FROM + " AND agreement_id = ?", Account::read, own, own, id)).stream()
-                .findFirst();
+        return entries(rows.find(id, own, own).stream().toList()).stream().findFirst();
     }
 
-    List<Entry<TmfBillingAccount>> list(Filter filter, int offset, int limit) {
-        var arguments = arguments(filter);
-        arguments.add(offset);
-        arguments.add(limit);
-        return entries(sql.query(
-                "SELECT *" + FROM + filter.sql() + " ORDER BY agreement_id OFFSET ? LIMIT ?",
-                Account::read,
-                arguments.toArray()));
-    }
-
-    long count(Filter filter) {
-        return sql.number(
-                "SELECT count(*)" + FROM + filter.sql(), arguments(filter).toArray());
-    }
-
-    private List<@Nullable Object> arguments(Filter filter) {
+    @Override
+    public List<Entry<TmfBillingAccount>> list(Filter filter, int offset, int limit) {
         var own = scopes.customer();
-        var arguments = new ArrayList<@Nullable Object>(Arrays.asList(own, own));
-        arguments.addAll(filter.arguments());
-        return arguments;
+        return entries(rows.list(filter, offset, limit, own, own));
     }
 
-    private List<Entry<TmfBillingAccount>> entries(List<Account> accounts) {
+    @Override
+    public long count(Filter filter) {
+        var own = scopes.customer();
+        return rows.count(filter, own, own);
+    }
+
+    private List<Entry<TmfBillingAccount>> entries(List<BillingAccountRow> accounts) {
         var now = clock.instant();
-        var owed = owed(accounts.stream().map(Account::agreementId).toList(), now);
+        var owed = owed(accounts.stream().map(BillingAccountRow::agreementId).toList(), now);
         return accounts.stream()
-                .map(account -> new Entry<>(
-                        account.agreementId(),
-                        shown(account, owed.getOrDefault(account.agreementId(), Owed.NOTHING), now)))
+                .map(account -> shown(account, owed.getOrDefault(account.agreementId(), Owed.NOTHING), now))
                 .toList();
+    }
+
+    private static Entry<TmfBillingAccount> shown(BillingAccountRow account, Owed owed, Instant now) {
+        return new Entry<>(
+                account.agreementId(), account.account(owed.status(), owed.balances(account.currency(), now)));
     }
 
     private Map<String, Owed> owed(Collection<String> ids, Instant now) {
@@ -133,19 +103,5 @@ class TmfBillingAccounts {
     private static Map.Entry<String, Owed> owed(Row row) {
         return Map.entry(
                 row.text("agreement_id"), new Owed(row.number("balance"), row.number("open"), row.number("overdue")));
-    }
-
-    private static TmfBillingAccount shown(Account account, Owed owed, Instant now) {
-        return new TmfBillingAccount(
-                null,
-                null,
-                account.offering(),
-                "agreement",
-                owed.status(),
-                owed.balances(account.currency(), now),
-                new Structure(Cycle.of(account.billDay())),
-                account.method(),
-                List.of(new Party(account.accountId(), account.accountId(), "customer", "CustomerAccount")),
-                "BillingAccount");
     }
 }

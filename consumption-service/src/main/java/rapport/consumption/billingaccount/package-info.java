@@ -1,4 +1,4 @@
-/// Billing accounts as TMF666 has them.
+/// Accounts as TMF666 has them: what is billed, its ledger, and when, as what and where there are bills.
 @NullMarked
 package rapport.consumption.billingaccount;
 

@@ -1,6 +1,7 @@
 package rapport.consumption.collection;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,11 +26,13 @@ class Methods {
     private final Sql sql;
     private final Scopes scopes;
     private final Clock clock;
+    private final Event<DefaultMethodChanged> changed;
 
-    Methods(Sql sql, Scopes scopes, Clock clock) {
+    Methods(Sql sql, Scopes scopes, Clock clock, Event<DefaultMethodChanged> changed) {
         this.sql = sql;
         this.scopes = scopes;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /// @param isNew whether it was not there before
@@ -67,6 +70,9 @@ class Methods {
                 text(method.validUntil()),
                 isDefault,
                 Instant.now(clock));
+        if (isDefault) {
+            changed.fire(new DefaultMethodChanged(method.accountId()));
+        }
         return new Kept(get(id), true);
     }
 
@@ -85,18 +91,26 @@ class Methods {
         if (method.revokedAt() != null) {
             throw Problem.of(CollectionProblem.METHOD_REVOKED, "It cannot be charged any more.");
         }
-        noDefault(method.accountId());
-        sql.update("UPDATE payment_method SET is_default = true WHERE method_id = ?", id);
+        if (!method.isDefault()) {
+            noDefault(method.accountId());
+            sql.update("UPDATE payment_method SET is_default = true WHERE method_id = ?", id);
+            changed.fire(new DefaultMethodChanged(method.accountId()));
+        }
         return get(id);
     }
 
     /// Lets it be charged no more; what is on its way already stays so.
     MethodView revoke(String id) {
         scopes.mustChangeAll();
+        lock(get(id).accountId());
+        var method = get(id);
         sql.update(
                 "UPDATE payment_method SET revoked_at = ?, is_default = false WHERE method_id = ? AND revoked_at IS NULL",
                 Instant.now(clock),
                 id);
+        if (method.isDefault()) {
+            changed.fire(new DefaultMethodChanged(method.accountId()));
+        }
         return get(id);
     }
 

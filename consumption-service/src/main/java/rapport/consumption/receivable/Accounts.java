@@ -37,12 +37,19 @@ public class Accounts {
     private final Scopes scopes;
     private final Event<BillsMoved> moved;
     private final Event<PaymentsMoved> paid;
+    private final Event<AgreementsChanged> begun;
 
-    Accounts(Sql sql, Scopes scopes, Event<BillsMoved> moved, Event<PaymentsMoved> paid) {
+    Accounts(
+            Sql sql,
+            Scopes scopes,
+            Event<BillsMoved> moved,
+            Event<PaymentsMoved> paid,
+            Event<AgreementsChanged> begun) {
         this.sql = sql;
         this.scopes = scopes;
         this.moved = moved;
         this.paid = paid;
+        this.begun = begun;
     }
 
     private record Owned<T>(String agreementId, T item) {}
@@ -115,10 +122,13 @@ public class Accounts {
     }
 
     /// Remembers agreements, each once.
-    void add(List<String> agreementIds, List<String> accountIds, List<String> offerings) {
-        sql.update("""
+    ///
+    /// @return those that were not known before
+    Set<String> add(List<String> agreementIds, List<String> accountIds, List<String> offerings) {
+        return Set.copyOf(sql.query("""
                 INSERT INTO billing_account (agreement_id, account_id, offering)
-                SELECT * FROM unnest(?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING""", agreementIds, accountIds, offerings);
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING
+                RETURNING agreement_id""", row -> row.text("agreement_id"), agreementIds, accountIds, offerings));
     }
 
     /// Draws consecutive numbers from a series; nobody else draws until the transaction ends, so there are no gaps.
@@ -164,6 +174,14 @@ public class Accounts {
         }
         if (!came.isEmpty()) {
             paid.fire(new PaymentsMoved(came, true));
+        }
+        var first = changed.stream()
+                .filter(Receivables::hasBegun)
+                .map(account ->
+                        new AgreementsChanged.Changed(account.agreementId(), account.accountId(), account.origin()))
+                .toList();
+        if (!first.isEmpty()) {
+            begun.fire(new AgreementsChanged(AgreementsChanged.What.BEGUN, first));
         }
     }
 

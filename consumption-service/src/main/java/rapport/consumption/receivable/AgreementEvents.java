@@ -2,14 +2,18 @@ package rapport.consumption.receivable;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import rapport.chassis.event.Decoder;
 import rapport.chassis.event.Heard;
 import rapport.chassis.inbox.Pump;
 import rapport.chassis.inbox.Subscription;
+import rapport.consumption.receivable.AgreementsChanged.Changed;
 
 /// Hears which agreements there are.
 @ApplicationScoped
@@ -19,12 +23,14 @@ public class AgreementEvents {
 
     private final Pump pump;
     private final Accounts accounts;
+    private final Event<AgreementsChanged> changed;
     private final Subscription<AgreementSigned> subscription =
             new Subscription<>("consumption-receivable", HEARD, this::remember);
 
-    AgreementEvents(Pump pump, Accounts accounts) {
+    AgreementEvents(Pump pump, Accounts accounts, Event<AgreementsChanged> changed) {
         this.pump = pump;
         this.accounts = accounts;
+        this.changed = changed;
     }
 
     @Incoming("agreements")
@@ -34,9 +40,24 @@ public class AgreementEvents {
     }
 
     private void remember(List<Heard<AgreementSigned>> signed) {
-        accounts.add(
+        var added = accounts.add(
                 signed.stream().map(heard -> heard.fact().agreementId()).toList(),
                 signed.stream().map(heard -> heard.fact().accountId()).toList(),
                 signed.stream().map(heard -> heard.fact().offering()).toList());
+        if (!added.isEmpty()) {
+            changed.fire(new AgreementsChanged(AgreementsChanged.What.KNOWN, known(signed, added)));
+        }
+    }
+
+    /// Each once, however often it was said.
+    private static List<Changed> known(List<Heard<AgreementSigned>> signed, Set<String> added) {
+        var known = new LinkedHashMap<String, Changed>();
+        for (var heard : signed) {
+            var id = heard.fact().agreementId();
+            if (added.contains(id)) {
+                known.putIfAbsent(id, new Changed(id, heard.fact().accountId(), heard.cause()));
+            }
+        }
+        return List.copyOf(known.values());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.Cause;
 import rapport.chassis.money.Money;
 
 /// What one agreement owes, while its row is locked: bills are settled oldest first, what is paid too much waits
@@ -18,6 +19,7 @@ import rapport.chassis.money.Money;
 public final class Receivables {
     private final String agreementId;
     private final String accountId;
+    private final boolean wasBilled;
     private @Nullable String currency;
     private long version;
     private final Map<String, Bill> bills = new LinkedHashMap<>();
@@ -30,6 +32,7 @@ public final class Receivables {
     Receivables(String agreementId, String accountId, @Nullable String currency, long version) {
         this.agreementId = agreementId;
         this.accountId = accountId;
+        this.wasBilled = currency != null;
         this.currency = currency;
         this.version = version;
     }
@@ -74,6 +77,19 @@ public final class Receivables {
     /// Whether there has been a bill or a credit note, and in this currency. Only these decide what the currency is.
     public boolean isBilledIn(String other) {
         return other.equals(currency);
+    }
+
+    /// Whether its first bill or credit note has come since this was loaded.
+    boolean hasBegun() {
+        return !wasBilled && currency != null;
+    }
+
+    /// The journey of its oldest bill; one that begins here where there is none.
+    Cause origin() {
+        return bills.values().stream()
+                .min(Bill.OLDEST_FIRST)
+                .map(bill -> new Cause(bill.cause().correlationId(), null))
+                .orElseGet(Cause::root);
     }
 
     /// Adds a bill; what was paid too much before settles it at once.

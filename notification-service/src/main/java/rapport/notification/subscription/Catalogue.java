@@ -118,6 +118,8 @@ final class Catalogue {
         put(types, "relationship.standing.", STANDING, Owned.BY_ACCOUNT);
         put(types, "notification.delivery.", DELIVERIES, Owned.BY_ACCOUNT);
         put(types, "provisioning.inventory.service-", TMF, Owned.BY_SERVICE);
+        put(types, "consumption.account.billing-account-", List.of("created", "attribute-value-changed"), Owned.BY_KEY);
+        put(types, "consumption.account.financial-account-", List.of("created"), Owned.BY_KEY);
         put(types, "consumption.billing.customer-bill-", List.of("created", "state-changed"), Owned.BY_KEY);
         put(types, "consumption.billing.customer-bill-on-demand-", List.of("created"), Owned.BY_KEY);
         put(types, "consumption.collection.payment-", List.of("created", "state-changed"), Owned.BY_KEY);
