@@ -80,9 +80,11 @@ BEGIN
         RAISE EXCEPTION 'days are kept for 30 days at least';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('usage_day'));
+    -- Names are not read as days before it is known that they are of days: the planner may look at other tables first.
     FOR day IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
                 WHERE i.inhparent = 'usage_record'::regclass
-                  AND to_date(right(c.relname, 8), 'YYYYMMDD') < before LOOP
+                  AND CASE WHEN c.relname ~ '^usage_record_[0-9]{8}$'
+                           THEN to_date(right(c.relname, 8), 'YYYYMMDD') < before END LOOP
         EXECUTE format('DROP TABLE %I', day.relname);
         dropped := dropped + 1;
     END LOOP;
