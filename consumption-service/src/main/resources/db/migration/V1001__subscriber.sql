@@ -18,7 +18,7 @@ CREATE TABLE subscriber_number (
     valid_to timestamptz CHECK (valid_to >= valid_from),
     agreement_id text NOT NULL,
     account_id text NOT NULL,
-    PRIMARY KEY (number, service_id, valid_from)
+    PRIMARY KEY (number, valid_from, service_id)
 );
 CREATE INDEX subscriber_number_now ON subscriber_number (service_id) WHERE valid_to IS NULL;
 

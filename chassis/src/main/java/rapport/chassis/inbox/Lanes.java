@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import rapport.chassis.identity.Scopes;
 
-/// Lets a batch of records that stand by themselves be settled by several at once, so that the database works on one
-/// part while the next is rated. Records of one key stay in one lane, in their order. What else is heard has one lane.
+/// Lets a batch of records that stand by themselves be read and settled by several at once, so that the database works
+/// on one part while the next is worked out. Records of one key stay in one lane, in their order. What else is heard
+/// has one lane.
 @ApplicationScoped
 class Lanes {
     private final int count;
@@ -31,8 +33,11 @@ class Lanes {
     /// Returns when all lanes are through.
     ///
     /// @throws RuntimeException what stopped a lane; unless the caller was interrupted, the others have ended, too
-    <F> void settle(Subscription<F> subscription, List<Reading.Fact<F>> facts, Consumer<List<Reading.Fact<F>>> lane) {
-        var parts = subscription.alone() && count > 1 ? split(facts) : List.of(facts);
+    void settle(
+            Subscription<?> subscription,
+            Iterable<ConsumerRecord<String, byte[]>> records,
+            Consumer<List<ConsumerRecord<String, byte[]>>> lane) {
+        var parts = subscription.alone() && count > 1 ? split(records) : List.of(all(records));
         var full = parts.stream().filter(part -> !part.isEmpty()).toList();
         if (full.size() == 1) {
             lane.accept(full.getFirst());
@@ -55,15 +60,21 @@ class Lanes {
         }
     }
 
-    private <F> List<List<Reading.Fact<F>>> split(List<Reading.Fact<F>> facts) {
-        var parts = new ArrayList<List<Reading.Fact<F>>>();
+    private static List<ConsumerRecord<String, byte[]>> all(Iterable<ConsumerRecord<String, byte[]>> records) {
+        var all = new ArrayList<ConsumerRecord<String, byte[]>>();
+        records.forEach(all::add);
+        return all;
+    }
+
+    private List<List<ConsumerRecord<String, byte[]>>> split(Iterable<ConsumerRecord<String, byte[]>> records) {
+        var parts = new ArrayList<List<ConsumerRecord<String, byte[]>>>();
         for (var i = 0; i < count; i++) {
-            parts.add(new ArrayList<>(facts.size() / count + 1));
+            parts.add(new ArrayList<>());
         }
-        for (var fact : facts) {
-            var key = fact.kafkaRecord().key();
-            parts.get(Math.floorMod(key == null ? fact.kafkaRecord().offset() : key.hashCode(), count))
-                    .add(fact);
+        for (var each : records) {
+            var key = each.key();
+            parts.get(Math.floorMod(key == null ? each.offset() : key.hashCode(), count))
+                    .add(each);
         }
         return parts;
     }

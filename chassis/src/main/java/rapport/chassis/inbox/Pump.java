@@ -65,7 +65,7 @@ public class Pump {
     public <F> void run(Subscription<F> subscription, ConsumerRecords<String, byte[]> records) {
         subscriptions.remember(subscription);
         try {
-            Scopes.asSystem(() -> settleAll(subscription, records));
+            Scopes.asSystem(() -> lanes.settle(subscription, records, some -> settleAll(subscription, some)));
             commits.settled(subscription.consumer(), records);
         } catch (RuntimeException e) {
             if (!stopping) {
@@ -75,10 +75,10 @@ public class Pump {
         }
     }
 
-    private <F> void settleAll(Subscription<F> subscription, ConsumerRecords<String, byte[]> records) {
+    private <F> void settleAll(Subscription<F> subscription, List<ConsumerRecord<String, byte[]>> records) {
         var facts = new ArrayList<Reading.Fact<F>>();
         var refused = new ArrayList<Reading.Refused<F>>();
-        for (ConsumerRecord<String, byte[]> kafkaRecord : records) {
+        for (var kafkaRecord : records) {
             switch (Reading.of(subscription, kafkaRecord, sources)) {
                 case Reading.Fact<F> fact -> facts.add(fact);
                 case Reading.Refused<F> refusal -> refused.add(refusal);
@@ -91,7 +91,9 @@ public class Pump {
             untilItPasses(subscription, () -> refusals.refuse(subscription, refused));
             LOG.warnf("%s refused %d events", subscription.consumer(), refused.size());
         }
-        lanes.settle(subscription, facts, some -> settle(subscription, some));
+        if (!facts.isEmpty()) {
+            settle(subscription, facts);
+        }
     }
 
     private <F> void settle(Subscription<F> subscription, List<Reading.Fact<F>> facts) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,9 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import rapport.chassis.event.CloudEvent;
 import rapport.chassis.event.Decoder;
-import rapport.chassis.event.Heard;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.Scopes;
 
@@ -40,20 +37,21 @@ class LanesTest {
 
     @Test
     void records_of_one_key_stay_in_one_lane_and_in_their_order() {
-        var facts =
-                IntStream.range(0, 1_000).mapToObj(i -> fact("k" + i % 17, i)).toList();
-        List<List<Reading.Fact<Integer>>> settled = Collections.synchronizedList(new ArrayList<>());
+        var records = IntStream.range(0, 1_000)
+                .mapToObj(i -> kafkaRecord("k" + i % 17, i))
+                .toList();
+        List<List<ConsumerRecord<String, byte[]>>> settled = Collections.synchronizedList(new ArrayList<>());
 
-        lanes.settle(RECORDS, facts, settled::add);
+        lanes.settle(RECORDS, records, settled::add);
 
         assertThat(settled).hasSize(2);
-        assertThat(settled.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(facts);
+        assertThat(settled.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(records);
         for (var lane : settled) {
-            assertThat(lane).isSortedAccordingTo((a, b) -> Integer.compare(value(a), value(b)));
+            assertThat(lane).isSortedAccordingTo((a, b) -> Long.compare(a.offset(), b.offset()));
         }
-        assertThat(settled.get(0).stream().map(LanesTest::key))
+        assertThat(settled.get(0).stream().map(ConsumerRecord::key))
                 .doesNotContainAnyElementsOf(
-                        settled.get(1).stream().map(LanesTest::key).toList());
+                        settled.get(1).stream().map(ConsumerRecord::key).toList());
     }
 
     @Test
@@ -61,7 +59,7 @@ class LanesTest {
         var meeting = new CyclicBarrier(2);
         List<Optional<Scope>> seen = Collections.synchronizedList(new ArrayList<>());
 
-        lanes.settle(RECORDS, List.of(fact("a", 1), fact("b", 2)), _ -> {
+        lanes.settle(RECORDS, List.of(kafkaRecord("a", 1), kafkaRecord("b", 2)), _ -> {
             meet(meeting);
             seen.add(scopes.current());
         });
@@ -71,27 +69,27 @@ class LanesTest {
 
     @Test
     void what_stops_a_lane_is_told_when_the_other_has_ended() {
-        List<Integer> ended = Collections.synchronizedList(new ArrayList<>());
+        List<Long> ended = Collections.synchronizedList(new ArrayList<>());
         var meeting = new CyclicBarrier(2);
 
-        assertThatThrownBy(() -> lanes.settle(RECORDS, List.of(fact("a", 1), fact("b", 2)), lane -> {
+        assertThatThrownBy(() -> lanes.settle(RECORDS, List.of(kafkaRecord("a", 1), kafkaRecord("b", 2)), lane -> {
                     meet(meeting);
-                    if (value(lane.getFirst()) == 1) {
+                    if (lane.getFirst().offset() == 1) {
                         throw new IllegalStateException("enough is parked");
                     }
                     LockSupport.parkNanos(200_000_000);
-                    ended.add(value(lane.getFirst()));
+                    ended.add(lane.getFirst().offset());
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("enough is parked");
-        assertThat(ended).containsExactly(2);
+        assertThat(ended).containsExactly(2L);
     }
 
     @Test
     void events_have_one_lane_and_nothing_has_none() {
         List<Integer> sizes = new ArrayList<>();
 
-        lanes.settle(EVENTS, List.of(fact("a", 1), fact("b", 2)), lane -> sizes.add(lane.size()));
+        lanes.settle(EVENTS, List.of(kafkaRecord("a", 1), kafkaRecord("b", 2)), lane -> sizes.add(lane.size()));
         lanes.settle(RECORDS, List.of(), lane -> sizes.add(lane.size()));
         lanes.settle(EVENTS, List.of(), lane -> sizes.add(lane.size()));
 
@@ -106,18 +104,7 @@ class LanesTest {
         }
     }
 
-    private static int value(Reading.Fact<Integer> fact) {
-        return fact.heard().fact();
-    }
-
-    private static String key(Reading.Fact<Integer> fact) {
-        return fact.kafkaRecord().key();
-    }
-
-    private static Reading.Fact<Integer> fact(String key, int value) {
-        var kafka = new ConsumerRecord<>("partner.p1.usage", 0, value, key, new byte[0]);
-        var event = new CloudEvent(
-                "e" + value, "/p1", "trial", key, Instant.EPOCH, 0, "c", null, null, "application/json", "");
-        return new Reading.Fact<>(new Heard<>(value, event, "p1", Reading.position(kafka)), kafka);
+    private static ConsumerRecord<String, byte[]> kafkaRecord(String key, int offset) {
+        return new ConsumerRecord<>("partner.p1.usage", 0, offset, key, new byte[0]);
     }
 }

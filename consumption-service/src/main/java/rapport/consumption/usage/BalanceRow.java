@@ -53,6 +53,7 @@ final class BalanceRow {
     private final List<Consent> consents = new ArrayList<>();
     private @Nullable LocalDate openFrom;
     private @Nullable Purse purse;
+    private boolean isNew;
 
     /// @param owner a service, or the agreement itself for what its services share
     record Id(String agreementId, String owner) {
@@ -111,6 +112,13 @@ final class BalanceRow {
         this.before = before;
     }
 
+    /// What nobody has used yet, and no row has.
+    static BalanceRow unused(Id id) {
+        var row = new BalanceRow(id, 0, "{}");
+        row.isNew = true;
+        return row;
+    }
+
     /// @param state as [#state] wrote it
     static BalanceRow read(Id id, long version, String state) {
         var row = new BalanceRow(id, version, state);
@@ -148,6 +156,10 @@ final class BalanceRow {
 
     long version() {
         return version;
+    }
+
+    boolean isNew() {
+        return isNew;
     }
 
     boolean isChanged() {

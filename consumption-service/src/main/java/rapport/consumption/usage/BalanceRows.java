@@ -1,6 +1,7 @@
 package rapport.consumption.usage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,12 @@ class BalanceRows {
             UPDATE usage_balance b SET version = t.version, state = t.state::json
               FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) AS t(agreement_id, owner, version, state)
              WHERE b.agreement_id = t.agreement_id AND b.owner = t.owner""";
+
+    private static final String ADD = """
+            INSERT INTO usage_balance (agreement_id, owner, version, state)
+            SELECT agreement_id, owner, version, state::json
+              FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) AS t(agreement_id, owner, version, state)
+             ORDER BY 1, 2 ON CONFLICT DO NOTHING""";
 
     private static final String OF_AGREEMENT = """
              FROM usage_balance b JOIN billing_account a USING (agreement_id)
@@ -85,6 +92,15 @@ class BalanceRows {
         return withPurses(rows);
     }
 
+    /// As [#lock], for a batch that is tried again when it loses a race: what nobody has used yet is written as it will
+    /// be and not before, and until then only held against whom it meets at [#write].
+    Map<BalanceRow.Id, BalanceRow> lockKnown(Set<BalanceRow.Id> wanted) {
+        scopes.mustChangeAll();
+        var rows = select(wanted);
+        wanted.forEach(id -> rows.computeIfAbsent(id, BalanceRow::unused));
+        return withPurses(rows);
+    }
+
     /// Read once the rows are locked: a join would still show what was there before the wait.
     private Map<BalanceRow.Id, BalanceRow> withPurses(Map<BalanceRow.Id, BalanceRow> rows) {
         var shared = rows.keySet().stream()
@@ -113,22 +129,33 @@ class BalanceRows {
         return sql.query(ALL_OF, BalanceRows::row, agreementIds);
     }
 
+    /// @throws OptimisticLockException when somebody else has written a row first that was new to both
     void write(Collection<BalanceRow> rows) {
         var changed = rows.stream().filter(BalanceRow::isChanged).toList();
-        if (!changed.isEmpty()) {
-            var ids = changed.stream().map(BalanceRow::id).toList();
-            sql.update(
-                    WRITE,
-                    agreements(ids),
-                    owners(ids),
-                    changed.stream().map(BalanceRow::version).toList(),
-                    changed.stream().map(BalanceRow::state).toList());
+        var known = changed.stream().filter(row -> !row.isNew()).toList();
+        var fresh = changed.stream().filter(BalanceRow::isNew).toList();
+        write(WRITE, known);
+        if (write(ADD, fresh) < fresh.size()) {
+            throw new OptimisticLockException("somebody else has opened the same balances");
         }
         purses.write(rows.stream()
                 .map(BalanceRow::purse)
                 .filter(purse -> purse != null && purse.isChanged())
                 .map(Objects::requireNonNull)
                 .toList());
+    }
+
+    private int write(String statement, List<BalanceRow> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        var ids = rows.stream().map(BalanceRow::id).toList();
+        return sql.update(
+                statement,
+                agreements(ids),
+                owners(ids),
+                rows.stream().map(BalanceRow::version).toList(),
+                rows.stream().map(BalanceRow::state).toList());
     }
 
     private Map<BalanceRow.Id, BalanceRow> select(Collection<BalanceRow.Id> wanted) {

@@ -73,7 +73,7 @@ class Charging {
             wanted.add(each.ownRow());
             wanted.add(each.sharedRow());
         }
-        var rows = balances.lock(wanted);
+        var rows = balances.lockKnown(wanted);
         // A version that was released meanwhile may have had these agreements rated again already.
         var released = tariffs.released();
         var agreements = new LinkedHashMap<String, List<Attributed>>();

@@ -8,12 +8,14 @@ import rapport.chassis.event.Cause;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.inbox.Failure;
 import rapport.chassis.problem.Problem.FieldError;
 
 /// Records that come over HTTP: a partner sends its own, an operator those of a partner, or its own.
 @ApplicationScoped
 class Sending {
     private static final String OPERATOR = "operator";
+    private static final int TRIES = 4;
 
     private final Intake intake;
     private final SentRecords sent;
@@ -40,7 +42,20 @@ class Sending {
         var recorded = records.stream()
                 .map(record -> new Recorded(Objects.requireNonNullElse(record.origin(), from), record.usage(), cause))
                 .toList();
-        return SystemTransaction.call(() -> intake.takeEach(recorded));
+        return taken(recorded);
+    }
+
+    /// Two who say the same, or use the same balances for the first time, may meet: one of them takes it in anew.
+    private List<Fate> taken(List<Recorded> records) {
+        for (var left = TRIES; ; left--) {
+            try {
+                return SystemTransaction.call(() -> intake.takeEach(records));
+            } catch (RuntimeException e) {
+                if (left == 1 || Failure.of(e) != Failure.PASSING) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /// The partner that asks; null for who may change everything. Nobody else sends anything.

@@ -81,6 +81,34 @@ class IntakeTest {
         Eventually.answer(() -> spent(line), spent -> spent.compareTo(price(41 * 60)) == 0);
     }
 
+    @Test
+    void who_use_balances_for_the_first_time_at_once_are_all_charged() {
+        var line = Offer.released(100).line(probe);
+        Eventually.answer(() -> hadBy(line.number(), CALLED.toString()), line.serviceId()::equals);
+        try (var senders = Executors.newFixedThreadPool(8)) {
+            IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> sent(line, id + "-" + i, CALLED.plusSeconds(100L * i)), senders))
+                    .toList()
+                    .forEach(sent -> assertThat(sent.join()).containsExactly("rated"));
+        }
+        assertThat(sum(line.records(8))).isEqualByComparingTo(price(8 * 60 - 100));
+        Eventually.answer(() -> spent(line), spent -> spent.compareTo(price(8 * 60 - 100)) == 0);
+    }
+
+    private static List<String> sent(Line line, String recordId, Instant at) {
+        var call = new HashMap<>(line.call(recordId, 60, at));
+        call.put("origin", "p1");
+        return Agreement.operator()
+                .body(List.of(call))
+                .post("/consumption/v1/usage/batch")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("status");
+    }
+
     /// Takes them in one by one, each in a transaction of its own, again where two were in each other's way.
     private void take(List<Recorded> records) {
         for (var record : records) {
