@@ -46,7 +46,7 @@ class ProductionTest {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         var throwAway = EmbeddedDatabase.Settings.throwAway(directory.resolve("postgres"));
         database = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(
-                throwAway.directory(), throwAway.binaries(), 0, SUPERUSER_PASSWORD, false, null));
+                throwAway.directory(), throwAway.binaries(), 0, SUPERUSER_PASSWORD, false, null, Map.of()));
         database.createFor("provisioning", "u7Y3nB6vLp9D", "k2J8rT5wQz1M");
     }
 

@@ -49,8 +49,8 @@ final class Connect implements AutoCloseable {
         connector.setProperty("connection.password", Ground.PASSWORD);
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-XX:+UseParallelGC",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 LIBRARIES + "/*",

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// subscribers use something once, in between, and theirs are the times that count.
 final class Latency {
     private static final int LOOKED_AT_PER_SECOND = 50;
-    private static final int COLD_SECONDS = 20;
+    private static final int COLD_SECONDS = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double NANOS_PER_MILLI = 1e6;
 

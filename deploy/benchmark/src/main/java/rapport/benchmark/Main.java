@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 /// `./rapport bench WHAT [SIZE] [SIZE]`: prints one line a figure and writes JSON beside it.
 public final class Main {
     private static final int SUBSCRIBERS = 1_000_000;
-    private static final int RECORDS = 300_000;
+    private static final int RECORDS = 1_000_000;
     private static final int ACCOUNTS = 100_000;
     private static final int DEBTORS = 3_000;
     private static final int FEW_SUBSCRIBERS = 10_000;
@@ -57,8 +57,8 @@ public final class Main {
             default -> {
                 System.err.println("""
                         rapport bench: there are
-                          ingest [SUBSCRIBERS, 1000000] [RECORDS, 300000]
-                          land [SUBSCRIBERS, 1000000] [RECORDS, 300000]
+                          ingest [SUBSCRIBERS, 1000000] [RECORDS, 1000000]
+                          land [SUBSCRIBERS, 1000000] [RECORDS, 1000000]
                           latency [EVENTS_A_SECOND, 2000] [SUBSCRIBERS, 1000000]
                           growth [FEW_SUBSCRIBERS, 10000] [MANY_SUBSCRIBERS, 1000000]
                           billrun [ACCOUNTS, 100000]

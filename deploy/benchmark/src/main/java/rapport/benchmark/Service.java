@@ -37,8 +37,8 @@ final class Service implements AutoCloseable {
         var port = freePort();
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-XX:+UseParallelGC",
                 "-jar",
                 jar.toString());
         var builder = new ProcessBuilder(command)

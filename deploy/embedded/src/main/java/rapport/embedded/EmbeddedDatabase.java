@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One PostgreSQL server next to this JVM, on loopback, for root and for ordinary users alike. What it
@@ -35,21 +36,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// Where the server keeps its data and its unpacked binaries, where it listens (0 is any free port), the
-    /// superuser's password, whether what was committed must survive a power cut, and where it logs, if at all.
+    /// superuser's password, whether what was committed must survive a power cut, where it logs, if at all, and what
+    /// else it is told, by the names of `postgresql.conf`.
     public record Settings(
             Path directory,
             Path binaries,
             int port,
             String password,
             boolean durable,
-            @Nullable Path log) {
+            @Nullable Path log,
+            Map<String, String> tuning) {
 
         /// The superuser's password of a server whose data nobody will miss.
         public static final String THROW_AWAY_PASSWORD = "throw-away";
 
         /// A server whose data nobody will miss.
         public static Settings throwAway(Path directory) {
-            return new Settings(directory, Binaries.ofThisUser(), 0, THROW_AWAY_PASSWORD, false, null);
+            return new Settings(directory, Binaries.ofThisUser(), 0, THROW_AWAY_PASSWORD, false, null, Map.of());
+        }
+
+        /// The same server, whose data survives a power cut.
+        public Settings thatIsDurable() {
+            return new Settings(directory, binaries, port, password, true, log, tuning);
+        }
+
+        public Settings with(Map<String, String> told) {
+            return new Settings(directory, binaries, port, password, durable, log, told);
         }
 
         private ProcessBuilder.Redirect redirect() {
@@ -73,7 +85,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres.Builder builder(Settings settings, Path passwordFile) {
         var durable = settings.durable() ? "on" : "off";
-        return EmbeddedPostgres.builder()
+        var builder = EmbeddedPostgres.builder()
                 .setPgBinaryResolver(new BundledBinaries())
                 .setDataDirectory(settings.directory())
                 .setOverrideWorkingDirectory(settings.binaries().toFile())
@@ -93,6 +105,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("timezone", "UTC")
                 .setErrorRedirector(settings.redirect())
                 .setOutputRedirector(settings.redirect());
+        settings.tuning().forEach(builder::setServerConfig);
+        return builder;
     }
 
     public int port() {

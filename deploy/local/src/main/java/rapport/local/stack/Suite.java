@@ -55,7 +55,8 @@ public record Suite(Options options, Ports ports, State state) {
                 ports.of(Port.POSTGRES),
                 identity.password("postgres"),
                 true,
-                state.log("postgres"));
+                state.log("postgres"),
+                Map.of());
         return new DatabaseProgram(settings, state.log("postgres"), SERVICE_NAMES, identity::password);
     }
 
