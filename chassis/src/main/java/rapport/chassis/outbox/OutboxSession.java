@@ -32,14 +32,15 @@ final class OutboxSession implements AutoCloseable {
              WHERE bytes - coalesce(octet_length(payload), 0) < ?
              ORDER BY seq""";
 
-    /// The table is mostly empty, and a plan that was made then would read all of it for each row once it is full. A
-    /// page
-    /// is read sooner than processes are started that could help.
+    /// The table is mostly empty, and a plan that was made then would read all of it for each row once it is full; a
+    /// page is read sooner than workers are started that could help. Nobody waits for the disk: what a deletion that
+    /// was lost leaves there is sent again under the same id.
     private static final String SESSION = """
             SET rapport.role = 'system';
             SET idle_session_timeout = '60s';
             SET enable_seqscan = off;
             SET max_parallel_workers_per_gather = 0;
+            SET synchronous_commit = off;
             SET plan_cache_mode = force_custom_plan""";
 
     private final Connection connection;
