@@ -13,7 +13,7 @@ interface PrepaidConfig {
     @WithDefault("P365D")
     Duration lasts();
 
-    /// At how many percent of what there was after the last top-up prepaid money is said to be low.
+    /// At how many percent of what there was after money came in last prepaid money is said to be low.
     @WithDefault("20")
     int low();
 

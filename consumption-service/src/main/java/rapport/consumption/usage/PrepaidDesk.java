@@ -16,11 +16,13 @@ public class PrepaidDesk {
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
     private final PrepaidMoney money;
+    private final PrepaidTransfers transfers;
     private final RunningTerms running;
     private final Clock clock;
 
-    PrepaidDesk(PrepaidMoney money, RunningTerms running, Clock clock) {
+    PrepaidDesk(PrepaidMoney money, PrepaidTransfers transfers, RunningTerms running, Clock clock) {
         this.money = money;
+        this.transfers = transfers;
         this.running = running;
         this.clock = clock;
     }
@@ -56,6 +58,18 @@ public class PrepaidDesk {
         adjust(decision.agreementId(), decision.amount(), decision.because());
     }
 
+    /// Moves money to another agreement.
+    ///
+    /// @param channel by which it was asked for
+    /// @param owner whose both agreements must be; null for anybody's
+    /// @throws Problem when it cannot be
+    public void transfer(Decision decision, String to, String channel, @Nullable String owner) {
+        mustBePositive(decision.amount());
+        var wanted = new PrepaidTransfers.Transfer(
+                decision.agreementId(), to, decision.amount(), channel, decision.because());
+        SystemTransaction.run(() -> transfers.move(wanted, owner));
+    }
+
     /// What the money of an agreement must be in. Needs a transaction.
     String currency(String agreementId) {
         return running.of(agreementId, clock.instant()).tariff().currency();
@@ -63,9 +77,7 @@ public class PrepaidDesk {
 
     /// @throws Problem when it cannot be
     PrepaidMoney.Moved topUp(String agreementId, Money amount, @Nullable Instant until, Purse.Because because) {
-        if (!amount.isPositive() || amount.minor() > MOST_MINOR) {
-            throw Problem.invalid("amount.minor", "must be between 1 and " + MOST_MINOR);
-        }
+        mustBePositive(amount);
         var now = clock.instant();
         if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST)))) {
             throw Problem.invalid("until", "must be in the next ten years");
@@ -87,5 +99,11 @@ public class PrepaidDesk {
                     "amount.minor", "must be between -" + MOST_MINOR + " and " + MOST_MINOR + ", and not 0");
         }
         return SystemTransaction.call(() -> money.adjust(agreementId, by, because));
+    }
+
+    private static void mustBePositive(Money amount) {
+        if (!amount.isPositive() || amount.minor() > MOST_MINOR) {
+            throw Problem.invalid("amount.minor", "must be between 1 and " + MOST_MINOR);
+        }
     }
 }

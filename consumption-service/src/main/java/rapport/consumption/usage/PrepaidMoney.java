@@ -1,6 +1,7 @@
 package rapport.consumption.usage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,21 +31,31 @@ class PrepaidMoney {
             SELECT id, kind, amount, available, currency, at,
                    CASE WHEN ?::text IS NULL THEN reference END AS reference,
                    CASE WHEN ?::text IS NULL THEN reason END AS reason,
-                   CASE WHEN ?::text IS NULL THEN decided_by END AS decided_by""";
+                   CASE WHEN ?::text IS NULL THEN decided_by END AS decided_by,
+                   CASE WHEN ?::text IS NULL THEN counterpart END AS counterpart""";
 
     private final Sql sql;
     private final Scopes scopes;
     private final BalanceRows balances;
     private final PrepaidConfig config;
     private final Outbox outbox;
+    private final Event<PrepaidMoved> moved;
     private final Clock clock;
 
-    PrepaidMoney(Sql sql, Scopes scopes, BalanceRows balances, PrepaidConfig config, Outbox outbox, Clock clock) {
+    PrepaidMoney(
+            Sql sql,
+            Scopes scopes,
+            BalanceRows balances,
+            PrepaidConfig config,
+            Outbox outbox,
+            Event<PrepaidMoved> moved,
+            Clock clock) {
         this.sql = sql;
         this.scopes = scopes;
         this.balances = balances;
         this.config = config;
         this.outbox = outbox;
+        this.moved = moved;
         this.clock = clock;
     }
 
@@ -83,6 +94,7 @@ class PrepaidMoney {
         return sql.query(
                 SHOWN + ENTRIES + " ORDER BY id DESC OFFSET ? LIMIT ?",
                 PrepaidView.Entry::read,
+                own,
                 own,
                 own,
                 own,
@@ -129,6 +141,10 @@ class PrepaidMoney {
                         now),
                 Cause.root());
         balances.write(List.of(row));
+        moved.fire(new PrepaidMoved(
+                PrepaidMoved.How.TOPPED_UP,
+                wanted.agreementId(),
+                wanted.because().reference()));
         return new Moved(PrepaidView.of(purse), true);
     }
 
@@ -154,6 +170,7 @@ class PrepaidMoney {
         UsageEvent.Prepaid.news(row, purse.accountId(), config.low(), now)
                 .ifPresent(event -> outbox.announce(event, Cause.root()));
         balances.write(List.of(row));
+        moved.fire(new PrepaidMoved(PrepaidMoved.How.ADJUSTED, agreementId, because.reference()));
         return new Moved(PrepaidView.of(purse), true);
     }
 
@@ -214,7 +231,7 @@ class PrepaidMoney {
         return true;
     }
 
-    private static void mustBeIn(Purse purse, Money amount) {
+    static void mustBeIn(Purse purse, Money amount) {
         if (!purse.currency().equals(amount.currency())) {
             throw Problem.invalid("amount.currency", "must be " + purse.currency() + ", as the tariff has it");
         }

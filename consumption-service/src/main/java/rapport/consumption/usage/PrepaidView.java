@@ -54,6 +54,7 @@ public record PrepaidView(
     /// @param available after it
     /// @param reference the id of who decided it, or of the quota; not for customers to know
     /// @param decidedBy not for customers to know
+    /// @param counterpart the other agreement of a transfer; not for customers to know, whose else it may be
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             long id,
@@ -63,6 +64,7 @@ public record PrepaidView(
             @Nullable String reference,
             @Nullable String reason,
             @Nullable String decidedBy,
+            @Nullable String counterpart,
             Instant at) {
 
         /// What happened, in words.
@@ -76,6 +78,8 @@ public record PrepaidView(
                 case HELD -> "Held for a quota";
                 case RELEASED -> "No longer held";
                 case EXPIRED -> "Expired";
+                case TRANSFERRED_OUT -> "Moved to another agreement";
+                case TRANSFERRED_IN -> "Came from another agreement";
             };
         }
 
@@ -89,6 +93,7 @@ public record PrepaidView(
                     row.textOrNull("reference"),
                     row.textOrNull("reason"),
                     row.textOrNull("decided_by"),
+                    row.textOrNull("counterpart"),
                     row.instant("at"));
         }
     }

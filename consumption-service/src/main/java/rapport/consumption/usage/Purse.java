@@ -38,10 +38,13 @@ final class Purse {
         /// Set aside for a quota.
         HELD,
         RELEASED,
-        EXPIRED
+        EXPIRED,
+        /// Moved to another agreement.
+        TRANSFERRED_OUT,
+        TRANSFERRED_IN
     }
 
-    /// What was said of it since it was topped up.
+    /// What was said of it since money came in.
     enum Said {
         NOTHING,
         LOW,
@@ -53,18 +56,57 @@ final class Purse {
     /// @param units hundred-millionths that it adds to what is available
     /// @param available after it
     /// @param posted minor units for accounting
-    /// @param reference the id of who decided it, or of the quota; null for what was used
+    /// @param because null for what was used
     record Entry(
             Kind kind,
             long units,
             long available,
             long posted,
-            @Nullable String reference,
-            @Nullable String reason,
-            @Nullable String by) {}
+            @Nullable Because because) {
+        @Nullable
+        String reference() {
+            return because == null ? null : because.reference();
+        }
 
-    /// Why it moves, where somebody decided it.
-    record Because(String reference, @Nullable String reason, String by) {}
+        @Nullable
+        String reason() {
+            return because == null ? null : because.reason();
+        }
+
+        @Nullable
+        String by() {
+            return because == null ? null : because.by();
+        }
+
+        @Nullable
+        Other other() {
+            return because == null ? null : because.other();
+        }
+    }
+
+    /// Why it moves.
+    ///
+    /// @param reference the id of who decided it, or of the quota
+    /// @param by who decided it; null where nobody did
+    /// @param other where the money of a transfer comes from, or goes to
+    record Because(
+            String reference,
+            @Nullable String reason,
+            @Nullable String by,
+            @Nullable Other other) {
+        Because(String reference, @Nullable String reason, @Nullable String by) {
+            this(reference, reason, by, null);
+        }
+
+        Because with(Other that) {
+            return new Because(reference, reason, by, that);
+        }
+    }
+
+    /// The other agreement of a transfer.
+    ///
+    /// @param channel by which the transfer was asked for
+    record Other(String agreementId, String channel) {}
 
     /// Where it stands, as it is stored.
     record State(Instant until, long available, long held, long gone, long full, Said said) {}
@@ -147,11 +189,37 @@ final class Purse {
     /// Puts money in; all of it can be used for that long, whenever it was put in. What is over and has not expired yet
     /// lives on: use that came before may not have been heard.
     void topUp(Money money, Instant lasts, Because because) {
-        var units = Amount.of(money).units();
+        come(Kind.TOPPED_UP, money, lasts, because);
+    }
+
+    /// Takes money in that another agreement gives. All can be used at least as long as it could be there.
+    void receive(Money money, Instant lasts, Because because) {
+        come(Kind.TRANSFERRED_IN, money, lasts, because);
+    }
+
+    private void come(Kind kind, Money money, Instant lasts, Because because) {
         until = lasts.isAfter(until) ? lasts : until;
-        add(Kind.TOPPED_UP, units, money.minor(), because);
+        add(kind, Amount.of(money).units(), money.minor(), because);
         full = available;
         said = Said.NOTHING;
+    }
+
+    /// What may be given away now: nothing of what is held, nor of what has expired, whether it was taken away yet or
+    /// not.
+    Amount free(Instant now) {
+        return now.isBefore(until) ? available() : Amount.zero(currency);
+    }
+
+    /// Gives money to another agreement.
+    ///
+    /// @return whether so much is free
+    boolean give(Money money, Instant now, Because because) {
+        var units = Amount.of(money).units();
+        if (free(now).units() < units) {
+            return false;
+        }
+        add(Kind.TRANSFERRED_OUT, -units, -money.minor(), because);
+        return true;
     }
 
     /// @return whether there is so much
@@ -174,7 +242,7 @@ final class Purse {
     /// Sets money aside for a quota.
     void hold(String quotaId, long units) {
         if (units != 0) {
-            add(Kind.HELD, -units, 0, new Because(quotaId, null, ""));
+            add(Kind.HELD, -units, 0, new Because(quotaId, null, null));
             held += units;
         }
     }
@@ -186,7 +254,7 @@ final class Purse {
     /// @param back what is to be available of that
     void release(String quotaId, long taken, long back) {
         if (taken != 0) {
-            add(Kind.RELEASED, taken, 0, new Because(quotaId, null, ""));
+            add(Kind.RELEASED, taken, 0, new Because(quotaId, null, null));
             held -= taken;
         }
         become(available + back - taken);
@@ -199,9 +267,9 @@ final class Purse {
         }
     }
 
-    /// What is to be said now, once after each top-up: that little is left, or nothing.
+    /// What is to be said now, once after money came in: that little is left, or nothing.
     ///
-    /// @param lowPercent of what there was after the last top-up
+    /// @param lowPercent of what there was after money came in last
     @Nullable
     Said news(int lowPercent) {
         var now = available == 0 ? Said.EXHAUSTED : isLow(lowPercent) ? Said.LOW : Said.NOTHING;
@@ -235,13 +303,6 @@ final class Purse {
     private void add(Kind kind, long units, long posted, @Nullable Because because) {
         available = Math.addExact(available, units);
         changed = true;
-        entries.add(new Entry(
-                kind,
-                units,
-                available,
-                posted,
-                because == null ? null : because.reference(),
-                because == null ? null : because.reason(),
-                because == null || because.by().isEmpty() ? null : because.by()));
+        entries.add(new Entry(kind, units, available, posted, because));
     }
 }

@@ -27,9 +27,9 @@ class Purses {
                    full_at = excluded.full_at, said = excluded.said""";
     private static final String ENTER = """
             INSERT INTO prepaid_entry (agreement_id, account_id, currency, kind, amount, available, posted_minor, reference,
-                                       reason, decided_by, at)
+                                       reason, decided_by, counterpart, channel, at)
             SELECT t.*, ? FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::bigint[],
-                                      ?::text[], ?::text[], ?::text[]) AS t""";
+                                      ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) AS t""";
 
     private final Sql sql;
     private final Clock clock;
@@ -71,7 +71,11 @@ class Purses {
                 clock.instant());
     }
 
-    private record Of(Purse purse, Purse.Entry entry) {}
+    private record Of(Purse purse, Purse.Entry entry) {
+        private Purse.@Nullable Other other() {
+            return entry.other();
+        }
+    }
 
     private void enter(List<Of> entries, Instant at) {
         if (entries.isEmpty()) {
@@ -90,7 +94,9 @@ class Purses {
                 rows.of(each -> each.entry().posted()),
                 rows.of(each -> each.entry().reference()),
                 rows.of(each -> each.entry().reason()),
-                rows.of(each -> each.entry().by()));
+                rows.of(each -> each.entry().by()),
+                rows.of(each -> each.other() == null ? null : each.other().agreementId()),
+                rows.of(each -> each.other() == null ? null : each.other().channel()));
     }
 
     /// As text: the driver reads arrays of numbers with a fixed scale otherwise.

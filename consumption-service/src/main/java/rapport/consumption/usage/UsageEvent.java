@@ -197,7 +197,7 @@ sealed interface UsageEvent extends Announcement {
             Instant at)
             implements Prepaid {}
 
-    /// Little is left of what there was after the last top-up.
+    /// Little is left of what there was after money came in last.
     record PrepaidLow(
             @JsonIgnore long version,
             String accountId,

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.money.Money;
 import rapport.consumption.rating.Amount;
@@ -13,6 +14,8 @@ import rapport.consumption.rating.Amount;
 class PurseTest {
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final Set<Purse.Kind> PUT =
+            Set.of(Purse.Kind.TOPPED_UP, Purse.Kind.ADJUSTED, Purse.Kind.TRANSFERRED_IN, Purse.Kind.TRANSFERRED_OUT);
 
     @Test
     void whatever_happens_the_entries_add_up_and_nothing_falls_below_zero() {
@@ -31,7 +34,7 @@ class PurseTest {
     private static void move(Purse purse, Random random, int step, Instant now) {
         var available = purse.available().units();
         var because = new Purse.Because("id-" + step, null, "somebody");
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
             case 0 ->
                 purse.topUp(new Money(random.nextInt(3_000), purse.currency()), now.plusSeconds(2_000_000), because);
             case 1 -> purse.adjust(new Money(random.nextInt(2_000) - 1_000, purse.currency()), because);
@@ -42,6 +45,9 @@ class PurseTest {
             }
             case 4 -> purse.become(available - part(random, available));
             case 5 -> purse.become(available + part(random, purse.state().gone()));
+            case 6 ->
+                purse.receive(new Money(random.nextInt(2_000), purse.currency()), now.plusSeconds(1_000_000), because);
+            case 7 -> purse.give(new Money(1 + random.nextInt(2_000), purse.currency()), now, because);
             default -> purse.expire(now);
         }
     }
@@ -58,7 +64,7 @@ class PurseTest {
                 .as("entries, seed %d", seed)
                 .isEqualTo(state.available());
         var put = purse.entries().stream()
-                .filter(each -> each.kind() == Purse.Kind.TOPPED_UP || each.kind() == Purse.Kind.ADJUSTED)
+                .filter(each -> PUT.contains(each.kind()))
                 .mapToLong(Purse.Entry::units)
                 .sum();
         assertThat(state.available() + state.held() + state.gone())
@@ -100,6 +106,35 @@ class PurseTest {
         assertThat(purse.available()).isEqualTo(Amount.of(new Money(150, "EUR")));
         purse.expire(NOW.plus(YEAR));
         assertThat(purse.available()).isEqualTo(Amount.zero("EUR"));
+    }
+
+    @Test
+    void what_is_held_or_has_expired_is_not_given_away() {
+        var purse = Purse.open("AGR", "ACC", "EUR", NOW);
+        var because = new Purse.Because("1", null, "x");
+        purse.topUp(new Money(100, "EUR"), NOW.plus(YEAR), because);
+        purse.hold("q", Amount.of(new Money(30, "EUR")).units());
+
+        assertThat(purse.give(new Money(71, "EUR"), NOW, because)).isFalse();
+        assertThat(purse.give(new Money(10, "EUR"), NOW.plus(YEAR), because)).isFalse();
+        assertThat(purse.free(NOW.plus(YEAR))).isEqualTo(Amount.zero("EUR"));
+        assertThat(purse.available()).isEqualTo(Amount.of(new Money(70, "EUR")));
+        assertThat(purse.give(new Money(70, "EUR"), NOW.plus(YEAR).minusMillis(1), because))
+                .isTrue();
+        assertThat(purse.available()).isEqualTo(Amount.zero("EUR"));
+        assertThat(purse.state().held())
+                .isEqualTo(Amount.of(new Money(30, "EUR")).units());
+    }
+
+    @Test
+    void what_is_received_lasts_as_long_as_it_did_and_never_shortens() {
+        var purse = Purse.open("AGR", "ACC", "EUR", NOW);
+        var because = new Purse.Because("1", null, "x");
+        purse.topUp(new Money(100, "EUR"), NOW.plus(YEAR), because);
+        purse.receive(new Money(100, "EUR"), NOW.plusSeconds(1), because);
+        assertThat(purse.state().until()).isEqualTo(NOW.plus(YEAR));
+        purse.receive(new Money(100, "EUR"), NOW.plus(YEAR).plusSeconds(1), because);
+        assertThat(purse.state().until()).isEqualTo(NOW.plus(YEAR).plusSeconds(1));
     }
 
     @Test
