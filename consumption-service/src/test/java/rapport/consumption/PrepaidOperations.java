@@ -9,6 +9,7 @@ import static rapport.testkit.walls.Rule.ownersSee;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import rapport.testkit.walls.CommonOperations;
 import rapport.testkit.walls.Operations;
 import rapport.testkit.walls.Request;
 import rapport.testkit.walls.World;
@@ -88,6 +89,20 @@ final class PrepaidOperations {
                     account -> "?bucket.id=" + entryOf(world, account, kind.getValue()),
                     account -> entry(world, account, kind.getValue()));
         }
+        CommonOperations.hub(operations, world, SURFACE.substring(0, SURFACE.length() - 1));
+        read(operations, "transferBalance", account -> "?bucket.id=" + sentFrom(world, account), account -> {
+            var id = transfer(world, account);
+            return id + "-" + (id + 1);
+        });
+        operations.with(
+                "POST " + SURFACE + "transferBalance",
+                ownersChange(CUSTOMER).orRefused(),
+                account -> Request.to(SURFACE + "transferBalance").json("""
+                            {"bucket": {"id": "%1$s"}, "logicalResource": [{"id": "%1$s"}], "usageType": "monetary",
+                             "receiverBucket": {"id": "%2$s"}, "receiverLogicalResource": {"id": "%2$s"},
+                             "receiverBucketUsageType": "monetary", "channel": {"id": "app"},
+                             "amount": {"amount": 1, "units": "EUR"}, "reason": "%3$s"}""".formatted(
+                                money(world, account), second(world, account), world.said("for the children"))));
         for (var what : List.of("topupBalance", "adjustBalance")) {
             operations.with(
                     "POST " + SURFACE + what,
@@ -132,13 +147,53 @@ final class PrepaidOperations {
         return id;
     }
 
+    private static String sentFrom(World world, String account) {
+        transfer(world, account);
+        return money(world, account);
+    }
+
+    /// A transfer between two agreements of the account.
+    ///
+    /// @return the id of what left; that of what came is the next
+    private static long transfer(World world, String account) {
+        var id = 2 * Math.floorMod((account + "transfer").hashCode(), 1_000_000_000L) + 3_000_000_000L;
+        var from = money(world, account);
+        var to = second(world, account);
+        movement(world, id, from, account, "TRANSFERRED_OUT", to);
+        movement(world, id + 1, to, account, "TRANSFERRED_IN", from);
+        return id;
+    }
+
+    private static void movement(World world, long id, String agreement, String account, String kind, String other) {
+        world.plant("""
+                INSERT INTO prepaid_entry (id, agreement_id, account_id, kind, amount, available, currency, posted_minor,
+                                           reference, reason, counterpart, channel, at)
+                OVERRIDING SYSTEM VALUE VALUES (?::bigint, ?, ?, ?, CASE ? WHEN 'TRANSFERRED_IN' THEN 1 ELSE -1 END, 1, 'EUR', 0,
+                                                ?, 'planted', ?, 'app', '2020-01-01')
+                ON CONFLICT DO NOTHING""", Long.toString(id), agreement, account, kind, kind, "planted-" + account, other);
+    }
+
+    /// Another agreement of the account that is prepaid.
+    private static String second(World world, String account) {
+        var agreement = money(world, account) + "-second";
+        world.plant("""
+                INSERT INTO billing_account (agreement_id, account_id, offering, currency) VALUES (?, ?, 'mobile', 'EUR')
+                ON CONFLICT DO NOTHING""", agreement, account);
+        prepaid(world, agreement, account);
+        return agreement;
+    }
+
     private static String money(World world, String account) {
         var agreement = account.replace("acc", "agr");
+        prepaid(world, agreement, account);
+        return agreement;
+    }
+
+    private static void prepaid(World world, String agreement, String account) {
         world.plant("""
                 INSERT INTO prepaid_account (agreement_id, account_id, currency, available, held, gone, full_at, said, since,
                                              until)
                 VALUES (?, ?, 'EUR', 1, 0, 0, 1, 'NOTHING', '2020-01-01', '2100-01-01') ON CONFLICT DO NOTHING""", agreement, account);
-        return agreement;
     }
 
     private static String quota(World world, String partner) {

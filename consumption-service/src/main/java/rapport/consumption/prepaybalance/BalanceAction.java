@@ -12,9 +12,10 @@ import rapport.consumption.surface.PartyRef;
 /// A movement of prepaid money, as TMF654 has its history: top-ups and adjustments, and whatever else moved it.
 ///
 /// @param amount what it added; less than nothing where it took off
-/// @param receiverLogicalResource the bucket, for want of another: the definition requires it of what is no transfer
-/// @param type what it was: TopupBalance, AdjustBalance, Usage, UsageReversal, Reservation, ReservationRelease,
-/// Expiry
+/// @param receiverLogicalResource the bucket that a transfer went to. The bucket itself of what is no transfer, as
+/// the definition requires one; and where a customer's money went to somebody else, who is not named
+/// @param type what it was: TopupBalance, AdjustBalance, TransferBalance, Usage, UsageReversal, Reservation,
+/// ReservationRelease, Expiry
 @Schema(name = "BalanceActionHistory")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BalanceAction(

@@ -44,7 +44,7 @@ class Deciding {
     /// @throws Problem when it cannot be
     Movement topUp(@Nullable String key, TopupBalance wanted) {
         scopes.mustChangeAll();
-        mustBeMoney(wanted.usageType());
+        mustBeMoney("$.usageType", wanted.usageType());
         if (wanted.partyAccount() != null
                 && !wanted.partyAccount().id().equals(wanted.bucket().id())) {
             throw Problem.invalid("$.partyAccount.id", "must be that of the bucket: both are the agreement's");
@@ -67,7 +67,7 @@ class Deciding {
     /// @throws Problem when it cannot be
     Movement adjust(@Nullable String key, AdjustBalance wanted) {
         scopes.mustChangeAll();
-        mustBeMoney(wanted.usageType());
+        mustBeMoney("$.usageType", wanted.usageType());
         if (wanted.adjustType() != null && !wanted.adjustType().equals(AdjustBalance.ONE_TIME)) {
             throw Problem.invalid("$.adjustType", "must be oneTime: ask for each adjustment when it is due");
         }
@@ -84,21 +84,27 @@ class Deciding {
         return done(Movements.Which.ADJUSTMENTS, decision);
     }
 
-    private static void mustBeMoney(@Nullable String usageType) {
+    static void mustBeMoney(String field, @Nullable String usageType) {
         if (!Movement.USAGE_TYPE.equals(usageType)) {
-            throw Problem.invalid("$.usageType", "must be monetary: buckets are of money");
+            throw Problem.invalid(field, "must be monetary: buckets are of money");
         }
+    }
+
+    /// The id under which something is done once.
+    static String mustBeKey(@Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw Problem.invalid("Idempotency-Key", "is required, with 1 to 100 visible characters of ASCII");
+        }
+        return key;
     }
 
     private PrepaidDesk.Decision decision(
             @Nullable String key, BucketRef bucket, @Nullable Quantity amount, @Nullable String reason) {
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw Problem.invalid("Idempotency-Key", "is required, with 1 to 100 visible characters of ASCII");
-        }
+        var id = mustBeKey(key);
         if (amount == null) {
             throw Problem.invalid("$.amount", "is required");
         }
-        var decision = new PrepaidDesk.Decision(bucket.id(), amount.money(), key, reason, caller.name());
+        var decision = new PrepaidDesk.Decision(bucket.id(), amount.money(), id, reason, caller.name());
         if (reason != null) {
             deed.because(reason);
         }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LogicalResourceRef(
         String id, @JsonProperty("@referredType") @Nullable String referredType) {
+    static LogicalResourceRef bucket(String agreementId) {
+        return new LogicalResourceRef(agreementId, "Bucket");
+    }
+
     static LogicalResourceRef number(String number) {
         return new LogicalResourceRef(number, "SubscriberNumber");
     }

@@ -10,12 +10,14 @@ import rapport.consumption.surface.PartyRef;
 /// What moved prepaid money, as it is kept. It is over when it is written.
 ///
 /// @param amount what it added
+/// @param receiverId whose money it became, as far as that is told; else the agreement itself
 /// @param reason not for customers to know
 record Movement(
         String id,
         String type,
         String agreementId,
         String accountId,
+        String receiverId,
         Quantity amount,
         @Nullable String reason,
         Instant at) {
@@ -28,6 +30,7 @@ record Movement(
                 row.text("type"),
                 row.text("agreement_id"),
                 row.text("account_id"),
+                row.text("receiver_id"),
                 Quantity.of(row.decimal("amount"), row.text("currency")),
                 row.textOrNull("reason"),
                 row.instant("at"));
@@ -78,7 +81,7 @@ record Movement(
                 amount,
                 bucket(),
                 account(),
-                new LogicalResourceRef(agreementId, "Bucket"),
+                LogicalResourceRef.bucket(receiverId),
                 parties(),
                 STATUS,
                 USAGE_TYPE,

@@ -20,8 +20,13 @@ class Movements {
             WHERE (?::text IS NULL OR agreement_id IN (SELECT agreement_id FROM prepaid_account WHERE account_id = ?))
               AND (?::timestamptz IS NULL OR at >= ?)""";
 
-    private static final String SHOWN =
-            "SELECT id, type, agreement_id, account_id, amount, currency, at, CASE WHEN ?::text IS NULL THEN reason END AS reason";
+    /// Where money of a customer went to somebody else, it is not told to whom.
+    private static final String SHOWN = """
+            SELECT id, type, agreement_id, account_id, amount, currency, at,
+                   CASE WHEN ?::text IS NULL THEN reason END AS reason,
+                   CASE WHEN ?::text IS NULL
+                          OR receiver_id IN (SELECT agreement_id FROM prepaid_account WHERE account_id = ?)
+                        THEN receiver_id ELSE agreement_id END AS receiver_id""";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -48,8 +53,7 @@ class Movements {
         if (!id.matches("[1-9][0-9]{0,17}")) {
             return Optional.empty();
         }
-        var arguments = arguments(null);
-        arguments.addFirst(scopes.customer());
+        var arguments = shown(null);
         arguments.add(Long.parseLong(id));
         return sql.query(SHOWN + FROM + which.sql + " AND id = ?", Movement::read, arguments.toArray()).stream()
                 .findFirst();
@@ -57,8 +61,7 @@ class Movements {
 
     /// What somebody decided under this key.
     Optional<Movement> decided(Which which, String agreementId, String key) {
-        var arguments = arguments(null);
-        arguments.addFirst(scopes.customer());
+        var arguments = shown(null);
         arguments.addAll(List.of(agreementId, key));
         return sql
                 .query(
@@ -71,8 +74,7 @@ class Movements {
 
     /// @param since those from then on alone; null where the filter says enough
     List<Movement> list(Which which, Filter filter, @Nullable Instant since, int offset, int limit) {
-        var arguments = arguments(since);
-        arguments.addFirst(scopes.customer());
+        var arguments = shown(since);
         arguments.addAll(filter.arguments());
         arguments.addAll(List.of(offset, limit));
         return sql.query(
@@ -85,6 +87,13 @@ class Movements {
         var arguments = arguments(since);
         arguments.addAll(filter.arguments());
         return sql.number("SELECT count(*)" + FROM + which.sql + filter.sql(), arguments.toArray());
+    }
+
+    private List<@Nullable Object> shown(@Nullable Instant since) {
+        var own = scopes.customer();
+        var arguments = new ArrayList<@Nullable Object>(Arrays.asList(own, own, own));
+        arguments.addAll(arguments(since));
+        return arguments;
     }
 
     private List<@Nullable Object> arguments(@Nullable Instant since) {

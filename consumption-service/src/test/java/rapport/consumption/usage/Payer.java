@@ -28,13 +28,22 @@ public record Payer(Line line) {
 
     /// @param more of the tariff, behind a comma
     static Payer of(Probe probe, String more) {
+        return of(probe, "EUR", more);
+    }
+
+    /// One who pays in another currency.
+    public static Payer in(Probe probe, String currency) {
+        return of(probe, currency, "");
+    }
+
+    private static Payer of(Probe probe, String currency, String more) {
         var offer = new Offer("offer-" + UUID.randomUUID());
         Agreement.operator()
                 .body("""
-                        {"id": "%s", "version": 1, "currency": "EUR", "timeZone": "Europe/Berlin",
+                        {"id": "%s", "version": 1, "currency": "%s", "timeZone": "Europe/Berlin",
                          "validFrom": "2020-01-01", "kinds": {"VOICE": "SECONDS"}, "otherwise": "REFUSE",
                          "rules": [{"id": "calls", "kinds": ["VOICE"], "direction": "OUTGOING",
-                                    "price": {"model": "PER_UNIT", "amount": "0.01", "per": "1 s"}}]%s}""".formatted(offer.id(), more))
+                                    "price": {"model": "PER_UNIT", "amount": "0.01", "per": "1 s"}}]%s}""".formatted(offer.id(), currency, more))
                 .post("/consumption/v1/tariffs")
                 .then()
                 .statusCode(201);
@@ -44,6 +53,34 @@ public record Payer(Line line) {
 
     public String agreementId() {
         return line.agreement().agreementId();
+    }
+
+    public String accountId() {
+        return line.agreement().accountId();
+    }
+
+    /// Another agreement of the account, about the same.
+    public String another(Probe probe) {
+        var agreement = "AGR-" + UUID.randomUUID();
+        String offering = Agreement.operator()
+                .get("/tmf-api/accountManagement/v4/billingAccount/" + agreementId())
+                .path("name");
+        probe.send(
+                "relationship.agreements",
+                agreement,
+                "relationship.agreement.signed.v1",
+                Map.of(
+                        "agreementId",
+                        agreement,
+                        "accountId",
+                        accountId(),
+                        "offering",
+                        offering,
+                        "maintenanceNotice",
+                        "P5D",
+                        "signedAt",
+                        Instant.now().toString()));
+        return agreement;
     }
 
     String path() {

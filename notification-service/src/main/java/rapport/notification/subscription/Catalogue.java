@@ -125,6 +125,9 @@ final class Catalogue {
         put(types, "consumption.collection.payment-", List.of("created", "state-changed"), Owned.BY_KEY);
         put(types, "consumption.collection.refund-", List.of("created", "state-changed"), Owned.BY_KEY);
         put(types, "consumption.metering.usage-", List.of("created", "state-changed"), Owned.BY_KEY);
+        for (var what : List.of("topup", "adjust", "transfer")) {
+            put(types, "consumption.prepaid.%s-balance-".formatted(what), List.of("created"), Owned.BY_KEY);
+        }
         put(types, "relationship.party.individual-", TMF, Owned.BY_PARTY);
         put(types, "relationship.party.organization-", TMF, Owned.BY_PARTY);
         types.put("provisioning.change.noted.v1", Owned.BY_NOBODY);
