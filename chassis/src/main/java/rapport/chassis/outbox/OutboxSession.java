@@ -32,9 +32,9 @@ final class OutboxSession implements AutoCloseable {
              WHERE bytes - coalesce(octet_length(payload), 0) < ?
              ORDER BY seq""";
 
-    /// The table is mostly empty, and a plan that was made then would read all of it for each row once it is full; a
-    /// page is read sooner than workers are started that could help. Nobody waits for the disk: what a deletion that
-    /// was lost leaves there is sent again under the same id.
+    /// The table is mostly empty, and a plan that was made then would read all of it for each row once it is
+    /// full; a page is read sooner than workers are started that could help. Nobody waits for the disk: what a
+    /// deletion that was lost leaves there is sent again under the same id.
     private static final String SESSION = """
             SET rapport.role = 'system';
             SET idle_session_timeout = '60s';
