@@ -32,6 +32,9 @@ public enum Failure {
     /// Connection, resources, rollback of a conflict, lock not available, operator intervention, system error.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40", "55", "57", "58");
 
+    /// Of a conflict: a deadlock, or a serialization that failed.
+    private static final String ROLLBACK = "40";
+
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int CLASS = 2;
 
@@ -44,6 +47,16 @@ public enum Failure {
                 .max(naturalOrder());
         return said.orElseGet(
                 () -> all.stream().map(Failure::itself).max(naturalOrder()).orElse(DATA));
+    }
+
+    /// Whether somebody else was first, so that trying again at once is worth it.
+    public static boolean isLostRace(Throwable failure) {
+        var all = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
+        collect(failure, all);
+        return all.stream()
+                .anyMatch(each -> each instanceof OptimisticLockException
+                        || (each instanceof SQLException said
+                                && String.valueOf(said.getSQLState()).startsWith(ROLLBACK)));
     }
 
     private static void collect(Throwable failure, Set<Throwable> all) {

@@ -2,6 +2,7 @@ package rapport.chassis.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
@@ -30,6 +31,19 @@ class FailureTest {
     void a_lost_race_and_a_rollback_without_a_reason_are_worth_another_try() {
         assertThat(Failure.of(new SQLException("duplicate key", "23505"))).isEqualTo(Failure.UNCLEAR);
         assertThat(Failure.of(new RollbackException("timed out"))).isEqualTo(Failure.UNCLEAR);
+    }
+
+    @Test
+    void who_lost_a_race_is_told_from_who_has_no_ground() {
+        var deadlock = new IllegalStateException(new SQLException("deadlock detected", "40P01"));
+
+        assertThat(Failure.isLostRace(deadlock)).isTrue();
+        assertThat(Failure.isLostRace(new RollbackException().initCause(new OptimisticLockException())))
+                .isTrue();
+        assertThat(Failure.isLostRace(new SQLException("terminating connection", "57P01")))
+                .isFalse();
+        assertThat(Failure.isLostRace(new SQLException("no server", (String) null)))
+                .isFalse();
     }
 
     @Test

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import rapport.consumption.billingaccount.TmfBillingAccount.Ref;
 
 /// When periods begin. When a bill is mailed and due is counted from its issue, which no cycle says.
-///
-/// @param billingDateShift how many days after the first of a month; on the last of one that is too short
 @Schema(name = "BillingCycleSpecification")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CycleSpecification(
@@ -18,7 +16,6 @@ record CycleSpecification(
         @Nullable String description,
         @Nullable String frequency,
         @Nullable String billingPeriod,
-        @Nullable Long billingDateShift,
         @JsonProperty("@type") @Nullable String type) {
     static CycleSpecification of(long day) {
         return new CycleSpecification(
@@ -30,7 +27,6 @@ record CycleSpecification(
                         : "Periods begin on day " + day + " of each month, on the last of one that is too short.",
                 "monthly",
                 "month",
-                day - 1,
                 "BillingCycleSpecification");
     }
 

@@ -12,7 +12,7 @@ final class PresentationMedias {
     private static final String FROM = """
              FROM (VALUES
                     ('console', 'Console', 'Operators see a bill in the console.'),
-                    ('http', 'HTTP', 'A bill is fetched as page or PDF, at the address in its billDocument.')
+                    ('http', 'HTTP', 'A bill is fetched as PDF at the address in its billDocument, and as a page beside it.')
                   ) AS made (id, name, description)
             WHERE true""";
 

@@ -58,8 +58,12 @@ public class Subscribers {
               JOIN LATERAL (SELECT * FROM subscriber_number n
                              WHERE n.number = w.number AND n.valid_from <= w.at
                                AND (n.valid_to IS NULL OR n.valid_to > w.at)
-                             ORDER BY n.valid_from DESC LIMIT 1) AS n ON true
+                             ORDER BY n.valid_from DESC, n.service_id DESC LIMIT 1) AS n ON true
               LEFT JOIN billing_account a USING (agreement_id)""";
+
+    private static final String MOVED = """
+            SELECT count(*) FROM unnest(?::text[], ?::bigint[]) AS t(agreement_id, bill_day) JOIN billing_account a USING (agreement_id)
+             WHERE coalesce(a.bill_day, 1) <> t.bill_day""";
 
     private final Sql sql;
     private final Scopes scopes;
@@ -95,6 +99,11 @@ public class Subscribers {
                 uses.stream().map(Use::number).toList(),
                 uses.stream().map(Use::at).toList());
         return answer;
+    }
+
+    /// Whether the periods of any of these agreements have come to begin on another day than the one given.
+    public boolean haveMoved(Map<String, Integer> billDays) {
+        return !billDays.isEmpty() && sql.number(MOVED, billDays.keySet(), billDays.values()) > 0;
     }
 
     /// The services of these agreements that run or ran, by agreement.

@@ -117,10 +117,10 @@ class BalanceRows {
     /// anything yet, so that it can be closed.
     List<BalanceRow> lockAgreements(Collection<String> agreementIds) {
         scopes.mustChangeAll();
-        sql.update(OPEN, agreementIds, agreementIds);
-        // The answer of a statement that waited is from before the wait: a service may have got its first row
-        // meanwhile.
+        // Those that are there come first, as with whoever uses them. The answer of a statement that waited is from
+        // before the wait: a service may have got its first row meanwhile.
         sql.query(ALL_OF + " FOR UPDATE", BalanceRows::row, agreementIds);
+        sql.update(OPEN, agreementIds, agreementIds);
         return sql.query(ALL_OF + " FOR UPDATE", BalanceRows::row, agreementIds);
     }
 

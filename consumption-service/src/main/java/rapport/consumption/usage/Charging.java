@@ -1,6 +1,7 @@
 package rapport.consumption.usage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rapport.consumption.rating.Rated;
 import rapport.consumption.rating.Unrated;
@@ -85,7 +87,7 @@ class Charging {
                 .forEach(each -> agreements
                         .computeIfAbsent(each.subscriber().agreementId(), _ -> new ArrayList<>())
                         .add(each));
-        var quotas = new Quotas(holds.held(named(agreements.values())));
+        var quotas = new Quotas(held(named(agreements.values()), rows));
         var letting = new Letting(
                 rows,
                 held -> tariffs.version(
@@ -111,7 +113,37 @@ class Charging {
         }
         holds.end(quotas.ends());
         balances.write(rows.values());
+        mustBeginAsBefore(uses, rows);
         return new Outcome(charged, left, said);
+    }
+
+    /// @throws OptimisticLockException when one was taken from balances that were new when we looked at them
+    private Map<Held.Id, Held> held(List<Held.Id> named, Map<BalanceRow.Id, BalanceRow> rows) {
+        var held = holds.held(named);
+        var isLate = held.values().stream()
+                .flatMap(each -> Stream.of(each.ownRow(), each.sharedRow()))
+                .map(rows::get)
+                .anyMatch(row -> row != null && row.isNew());
+        if (isLate) {
+            throw new OptimisticLockException("a quota was granted meanwhile");
+        }
+        return held;
+    }
+
+    /// The day on which periods begin may be moved until something was used. Whoever writes the first balances of an
+    /// agreement holds it from then on, and looks again.
+    ///
+    /// @throws OptimisticLockException when it was moved since these were attributed
+    private void mustBeginAsBefore(List<Attributed> uses, Map<BalanceRow.Id, BalanceRow> rows) {
+        var days = new HashMap<String, Integer>();
+        for (var each : uses) {
+            if (Objects.requireNonNull(rows.get(each.sharedRow())).isNew()) {
+                days.put(each.subscriber().agreementId(), each.subscriber().billDay());
+            }
+        }
+        if (subscribers.haveMoved(days)) {
+            throw new OptimisticLockException("the day on which periods begin was moved");
+        }
     }
 
     private static List<Held.Id> named(Collection<List<Attributed>> uses) {

@@ -51,7 +51,7 @@ class Sending {
             try {
                 return SystemTransaction.call(() -> intake.takeEach(records));
             } catch (RuntimeException e) {
-                if (left == 1 || Failure.of(e) != Failure.PASSING) {
+                if (left == 1 || !Failure.isLostRace(e)) {
                     throw e;
                 }
             }

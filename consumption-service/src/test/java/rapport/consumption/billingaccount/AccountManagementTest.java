@@ -109,7 +109,7 @@ class AccountManagementTest {
                 .statusCode(200)
                 .body("id", equalTo("monthly-15"))
                 .body("frequency", equalTo("monthly"))
-                .body("billingDateShift", equalTo(14))
+                .body("billingDateShift", nullValue())
                 .body("paymentDueDateOffset", nullValue());
         as(Tokens.customer(agreement.accountId()))
                 .get(API + "/billingCycleSpecification")

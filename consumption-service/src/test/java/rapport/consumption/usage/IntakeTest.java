@@ -1,10 +1,12 @@
 package rapport.consumption.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.event.Cause;
 import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
 import rapport.consumption.Agreement;
 import rapport.consumption.rating.Unit;
 import rapport.consumption.subscriber.Subscribers;
@@ -42,6 +45,9 @@ class IntakeTest {
 
     @Inject
     Intake intake;
+
+    @Inject
+    Sql sql;
 
     private Probe probe;
     private final String id = UUID.randomUUID().toString();
@@ -94,6 +100,34 @@ class IntakeTest {
         }
         assertThat(sum(line.records(8))).isEqualByComparingTo(price(8 * 60 - 100));
         Eventually.answer(() -> spent(line), spent -> spent.compareTo(price(8 * 60 - 100)) == 0);
+    }
+
+    @Test
+    void a_day_on_which_periods_begin_that_is_moved_during_the_first_use_counts() {
+        var line = Offer.released(100).line(probe);
+        Eventually.answer(() -> hadBy(line.number(), CALLED.toString()), line.serviceId()::equals);
+        var calls = List.of(call(line, id, CALLED));
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var taken = SystemTransaction.call(() -> {
+                sql.update(
+                        "UPDATE billing_account SET bill_day = 15 WHERE agreement_id = ?",
+                        line.agreement().agreementId());
+                var first = CompletableFuture.runAsync(() -> SystemTransaction.run(() -> intake.take(calls)), other);
+                Eventually.answer(this::waitingForLocks, waiting -> waiting > 0);
+                return first;
+            });
+            assertThatThrownBy(taken::join).hasRootCauseInstanceOf(OptimisticLockException.class);
+        }
+        take(calls);
+        assertThat(line.records(1))
+                .singleElement()
+                .satisfies(
+                        record -> assertThat((String) record.get("periodStart")).endsWith("-15"));
+    }
+
+    private long waitingForLocks() {
+        return sql.number(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
     }
 
     private static List<String> sent(Line line, String recordId, Instant at) {

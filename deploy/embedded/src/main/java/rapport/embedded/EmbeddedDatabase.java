@@ -36,8 +36,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// Where the server keeps its data and its unpacked binaries, where it listens (0 is any free port), the
-    /// superuser's password, whether what was committed must survive a power cut, where it logs, if at all, and what
-    /// else it is told, by the names of `postgresql.conf`.
+    /// superuser's password, whether what was committed must survive a power cut, where it logs, if at all, and
+    /// what else it is told, by the names of `postgresql.conf`.
     public record Settings(
             Path directory,
             Path binaries,

@@ -63,8 +63,7 @@ class EmbeddedDatabaseTest {
     @Test
     void a_durable_server_syncs_what_it_commits_and_a_throw_away_one_does_not() throws Exception {
         var data = directory.resolve("durable");
-        var durable =
-                EmbeddedDatabase.Settings.throwAway(data).thatIsDurable();
+        var durable = EmbeddedDatabase.Settings.throwAway(data).thatIsDurable();
         try (var database = EmbeddedDatabase.start(durable)) {
             database.createFor("provisioning", "owner", "app");
             assertThat(fsync(database)).isEqualTo("on");
