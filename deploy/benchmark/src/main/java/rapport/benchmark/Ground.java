@@ -28,9 +28,8 @@ final class Ground implements AutoCloseable {
     static final String PASSWORD = EmbeddedDatabase.Settings.THROW_AWAY_PASSWORD;
     private static final String AUDIENCE = "rapport";
 
-    /// As it would be told on a machine of 8 GiB that it has for itself. Out of the box it is told to make do with 128
-    /// MiB,
-    /// and to start a checkpoint, after which each page is logged whole once more, every gigabyte.
+    /// As it would be told on a machine of 8 GiB that it has for itself. Out of the box it makes do with 128 MiB,
+    /// and begins a checkpoint, after which each page is logged whole once more, every gigabyte.
     private static final Map<String, String> TUNING = Map.of(
             "shared_buffers", "2GB",
             "max_wal_size", "8GB",
