@@ -109,11 +109,11 @@ class IntakeTest {
         var calls = List.of(call(line, id, CALLED));
         try (var other = Executors.newSingleThreadExecutor()) {
             var taken = SystemTransaction.call(() -> {
-                sql.update(
-                        "UPDATE billing_account SET bill_day = 15 WHERE agreement_id = ?",
-                        line.agreement().agreementId());
+                var agreementId = line.agreement().agreementId();
+                sql.query("SELECT 1 FROM billing_account WHERE agreement_id = ? FOR UPDATE", _ -> 1, agreementId);
+                sql.update("UPDATE billing_account SET bill_day = 15 WHERE agreement_id = ?", agreementId);
                 var first = CompletableFuture.runAsync(() -> SystemTransaction.run(() -> intake.take(calls)), other);
-                Eventually.answer(this::waitingForLocks, waiting -> waiting > 0);
+                Eventually.answer(this::waitingForUs, waiting -> waiting > 0);
                 return first;
             });
             assertThatThrownBy(taken::join).hasRootCauseInstanceOf(OptimisticLockException.class);
@@ -125,9 +125,8 @@ class IntakeTest {
                         record -> assertThat((String) record.get("periodStart")).endsWith("-15"));
     }
 
-    private long waitingForLocks() {
-        return sql.number(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+    private long waitingForUs() {
+        return sql.number("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))");
     }
 
     private static List<String> sent(Line line, String recordId, Instant at) {
