@@ -126,7 +126,8 @@ class IntakeTest {
     }
 
     private long waitingForUs() {
-        return sql.number("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))");
+        return sql.number(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))");
     }
 
     private static List<String> sent(Line line, String recordId, Instant at) {

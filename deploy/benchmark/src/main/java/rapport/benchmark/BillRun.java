@@ -91,13 +91,12 @@ final class BillRun {
                    "quantity": 4000000000, "covered": 4000000000, "amount": 0, "waived": 0}]}'""".formatted(month);
     }
 
-    private void begin(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("""
-                    INSERT INTO bill_run (run_id, until, state, created_at) VALUES ('bench', '%s', 'RUNNING', now())""".formatted(YearMonth.now(ZoneOffset.UTC).atDay(1)));
-            statement.execute("""
-                    INSERT INTO bill_run_item (run_id, agreement_id) SELECT 'bench', agreement_id FROM billing_account""");
-        }
+    /// The run and what it is to bill are there at once: a run that has nothing left to do is done.
+    private static void begin(Connection connection) throws SQLException {
+        Rows.execute(connection, """
+                WITH run AS (
+                    INSERT INTO bill_run (run_id, until, state, created_at) VALUES ('bench', '%s', 'RUNNING', now()))
+                INSERT INTO bill_run_item (run_id, agreement_id) SELECT 'bench', agreement_id FROM billing_account""".formatted(YearMonth.now(ZoneOffset.UTC).atDay(1)));
     }
 
     /// Accounts to be billed, and what is to be said of those that are.

@@ -27,9 +27,6 @@ final class Standing {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Duration UNTIL_DUE = Duration.ofSeconds(15);
 
-    /// One part in so many goes through all of it first, untimed: until then, everything is cold.
-    private static final int COLD = 4;
-
     /// Days are seconds, so that nothing but work takes time.
     private static final Map<String, String> POLICY = Map.ofEntries(
             Map.entry("RAPPORT_STANDING_POLICY", "bench"),
@@ -54,7 +51,8 @@ final class Standing {
                 var relationship = Service.start(ground, "relationship", POLICY)) {
             var services = List.of(provisioning, consumption, relationship);
             services.forEach(Service::awaitReady);
-            var cold = accounts / COLD;
+            // As many go through all of it first, untimed: until then, code is still being compiled.
+            var cold = accounts;
             var debtors = new Debtors(provisioning, consumption, relationship, ground.token());
             debtors.open(cold + accounts);
             try (var answering = Answering.start(ground.brokers());
