@@ -15,9 +15,8 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/// A real SMTP server. The name before the at sign says how it behaves: `nobody…` is refused, `busy…` is refused for
-/// now the first
-/// time, `silent…` gets no answer after the final dot.
+/// A real SMTP server. The name before the at sign says how it behaves: `nobody…` is refused, `busy…` is
+/// refused for now the first time, `silent…` gets no answer after the final dot.
 public final class MailServer {
     private final Map<String, List<MimeMessage>> received = new ConcurrentHashMap<>();
     private final Map<String, Boolean> seen = new ConcurrentHashMap<>();

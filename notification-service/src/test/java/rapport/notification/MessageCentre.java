@@ -44,10 +44,9 @@ import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 
-/// A real SMPP message centre. The last digit of the number says how it behaves: 1 refuses, 2 reports that it could not
-/// deliver, 3 throttles
-/// the first time, 4 never answers, 5 reports that it expired, 6 sends the receipt before it answers; the others
-/// deliver.
+/// A real SMPP message centre. The last digit of the number says how it behaves: 1 refuses, 2 reports that
+/// it could not deliver, 3 throttles the first time, 4 never answers, 5 reports that it expired, 6 sends
+/// the receipt before it answers; the others deliver.
 public final class MessageCentre {
     private static final String EURO = "\u001be";
 

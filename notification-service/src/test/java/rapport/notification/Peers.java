@@ -11,8 +11,8 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import rapport.notification.webhook.Certificates;
 
-/// Starts a mail server and a message centre for the service under test, and makes the key that contacts are sealed
-/// with.
+/// Starts a mail server and a message centre for the service under test, and makes the key that contacts
+/// are sealed with.
 @SuppressWarnings("NullAway.Init")
 public final class Peers implements QuarkusTestResourceLifecycleManager {
     private MailServer mail;

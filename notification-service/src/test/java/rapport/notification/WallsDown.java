@@ -10,8 +10,8 @@ import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.Scopes;
 import rapport.testkit.walls.Wall;
 
-/// Takes away walls that production code cannot take away: these beans exist in tests only, and change nothing until a
-/// test says so.
+/// Takes away walls that production code cannot take away: these beans exist in tests only, and change
+/// nothing until a test says so.
 final class WallsDown {
     private WallsDown() {}
 

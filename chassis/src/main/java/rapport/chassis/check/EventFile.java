@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import rapport.chassis.event.Json;
 
-/// The events in a file: CloudEvents as JSON in structured mode (one, several behind each other, or an array of them),
-/// or
-/// one event in binary mode, written as its headers, an empty line, and the data:
+/// The events in a file: CloudEvents as JSON in structured mode (one, several behind each other, or an
+/// array of them), or one event in binary mode, written as its headers, an empty line, and the data:
 ///
 /// ```
 /// ce_specversion: 1.0

@@ -18,8 +18,8 @@ public class AssetsResource {
         this.assets = assets;
     }
 
-    /// Kept for good under the address of this version; while two versions run, another's address gets this one,
-    /// unkept.
+    /// Kept for good under the address of this version; while two versions run, another's address gets this
+    /// one, unkept.
     @GET
     @PermitAll
     public Response asset(@PathParam("fingerprint") String fingerprint, @PathParam("name") String name) {

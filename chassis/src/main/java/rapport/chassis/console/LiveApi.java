@@ -12,8 +12,8 @@ import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import rapport.chassis.identity.Roles;
 
-/// Says to open pages that something has changed, so that they fetch their parts again. A service extends it with its
-/// path.
+/// Says to open pages that something has changed, so that they fetch their parts again. A service extends
+/// it with its path.
 @Tag(name = "Console")
 public class LiveApi {
     private static final long AGAIN_AFTER_MILLIS = 2_000;

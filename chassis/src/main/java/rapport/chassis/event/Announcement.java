@@ -4,9 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a service says. Implemented by the records of a feature's sealed `…Event`; the record's
-/// components
-/// are the
-/// event's data, the methods below its envelope (they are not accessors, so Jackson leaves them out).
+/// components are the event's data, the methods below its envelope (they are not accessors, so Jackson
+/// leaves them out).
 public interface Announcement {
     /// The Kafka topic.
     String topic();

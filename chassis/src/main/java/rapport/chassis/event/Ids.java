@@ -5,8 +5,8 @@ import com.fasterxml.uuid.impl.NameBasedGenerator;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import java.util.UUID;
 
-/// Identifiers of RFC 9562: version 7 where a new thing begins, version 5 where a retry must arrive at the same id
-/// again.
+/// Identifiers of RFC 9562: version 7 where a new thing begins, version 5 where a retry must arrive at the
+/// same id again.
 public final class Ids {
     private static final TimeBasedEpochRandomGenerator NEXT = Generators.timeBasedEpochRandomGenerator();
     private static final NameBasedGenerator NAMED =

@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 
-/// The one way in which events are written and read: ISO-8601 times, absent for null, unknown fields ignored, wrong
-/// types refused.
+/// The one way in which events are written and read: ISO-8601 times, absent for null, unknown fields
+/// ignored, wrong types refused.
 public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())

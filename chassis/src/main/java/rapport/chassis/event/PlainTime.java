@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an RFC 3339 time as text, and refuses a number, quoted or not: nobody could say whether it means seconds or
-/// milliseconds.
+/// Reads an RFC 3339 time as text, and refuses a number, quoted or not: nobody could say whether it means
+/// seconds or milliseconds.
 final class PlainTime extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
 

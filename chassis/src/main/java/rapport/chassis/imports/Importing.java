@@ -15,10 +15,10 @@ import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.inbox.Failure;
 import rapport.chassis.sql.Sql;
 
-/// Works on imports in the background, some lines in each transaction: what they lead to and what became of them is
-/// committed together, so that a process that dies leaves nothing half done. Instances share the work; each takes an
-/// import that no other works on at the moment. A line that the database does not take is found by trying fewer and
-/// fewer at a time.
+/// Works on imports in the background, some lines in each transaction: what they lead to and what became of
+/// them is committed together, so that a process that dies leaves nothing half done. Instances share the
+/// work; each takes an import that no other works on at the moment. A line that the database does not take
+/// is found by trying fewer and fewer at a time.
 @ApplicationScoped
 class Importing {
     private static final Logger LOG = Logger.getLogger(Importing.class);

@@ -20,9 +20,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.broker.Brokers;
 
-/// Up to when a consumer group has read its topics. A timer that takes something away asks here, so that what waits
-/// in
-/// Kafka is heard first.
+/// Up to when a consumer group has read its topics. A timer that takes something away asks here, so that
+/// what waits in Kafka is heard first.
 @ApplicationScoped
 public class CaughtUp {
     private static final Logger LOG = Logger.getLogger(CaughtUp.class);
@@ -38,9 +37,9 @@ public class CaughtUp {
         this.brokers = brokers;
     }
 
-    /// The latest known instant up to which the group has taken in all that these topics held; [Instant#EPOCH] when
-    /// none is known
-    /// yet or Kafka does not answer. Call it before every round: each call looks once and does not wait.
+    /// The latest known instant up to which the group has taken in all that these topics held;
+    /// [Instant#EPOCH] when none is known yet or Kafka does not answer. Call it before every round: each
+    /// call looks once and does not wait.
     ///
     /// @param topics matched against whole topic names
     public Instant readUpTo(String group, Pattern topics) {

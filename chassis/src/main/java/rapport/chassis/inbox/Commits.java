@@ -14,10 +14,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import rapport.chassis.identity.AsSystem;
 
-/// Makes sure that what was settled is also committed. The connector commits once, after a batch; when the broker
-/// is away
-/// just then, the commit is lost until the next event of the partition, and whoever asks how far a group has read
-/// ([CaughtUp]) would wait for it.
+/// Makes sure that what was settled is also committed. The connector commits once, after a batch; when the
+/// broker is away just then, the commit is lost until the next event of the partition, and whoever asks how
+/// far a group has read ([CaughtUp]) would wait for it.
 @ApplicationScoped
 class Commits {
     private static final Logger LOG = Logger.getLogger(Commits.class);

@@ -20,8 +20,8 @@ import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 
 /// How many events are parked or wait behind one, and how long the oldest has waited:
-/// `rapport_dead_events{state="parked"}` and `rapport_dead_events_age_seconds{state="parked"}`, counted anew every
-/// quarter of a minute.
+/// `rapport_dead_events{state="parked"}` and `rapport_dead_events_age_seconds{state="parked"}`, counted
+/// anew every quarter of a minute.
 @ApplicationScoped
 class DeadEventGauges {
     private static final List<DeadEventState> OPEN = List.of(DeadEventState.PARKED, DeadEventState.HELD);

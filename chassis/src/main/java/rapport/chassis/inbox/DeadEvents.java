@@ -112,8 +112,8 @@ public class DeadEvents {
         return sql.number("SELECT count(*) FROM dead_event WHERE (?::text IS NULL OR state = ?)", state, state);
     }
 
-    /// One with its body, redacted: its shape, moments, random ids and short numbers are shown, other texts by their
-    /// length.
+    /// One with its body, redacted: its shape, moments, random ids and short numbers are shown, other texts
+    /// by their length.
     @Transactional
     public Optional<Inspected> find(long id) {
         scopes.mustSeeAll();

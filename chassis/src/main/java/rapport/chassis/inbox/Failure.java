@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 
-/// What kind of failure stopped a transaction. The whole tree of causes is asked, because a failed commit carries
-/// its true
-/// cause as a suppressed one; what the database said itself outweighs the wrapping around it.
+/// What kind of failure stopped a transaction. The whole tree of causes is asked, because a failed commit
+/// carries its true cause as a suppressed one; what the database said itself outweighs the wrapping around
+/// it.
 public enum Failure {
     /// Of what was said: trying again leads to the same.
     DATA,

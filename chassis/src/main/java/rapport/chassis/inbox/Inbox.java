@@ -12,9 +12,8 @@ import rapport.chassis.event.Heard;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.sql.Sql;
 
-/// What each consumer has taken in. A claim is part of the transaction that applies the event, so both happen once
-/// or
-/// not at all.
+/// What each consumer has taken in. A claim is part of the transaction that applies the event, so both
+/// happen once or not at all.
 @ApplicationScoped
 class Inbox {
     private static final String CLAIM = """

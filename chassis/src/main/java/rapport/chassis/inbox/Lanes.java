@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import rapport.chassis.identity.Scopes;
 
-/// Lets a batch of records that stand by themselves be read and settled by several at once, so that the database works
-/// on one part while the next is worked out. Records of one key stay in one lane, in their order. What else is heard
-/// has one lane.
+/// Lets a batch of records that stand by themselves be read and settled by several at once, so that the
+/// database works on one part while the next is worked out. Records of one key stay in one lane, in their
+/// order. What else is heard has one lane.
 @ApplicationScoped
 class Lanes {
     private final int count;

@@ -7,9 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// Charges partners with what is read of them, inside the poll that read it: `interceptor.classes` of a channel on
-/// which
-/// partners speak. Later would be too late, because the connector reads ahead.
+/// Charges partners with what is read of them, inside the poll that read it: `interceptor.classes` of a
+/// channel on which partners speak. Later would be too late, because the connector reads ahead.
 public final class PacingInterceptor implements ConsumerInterceptor<String, byte[]> {
     private String consumer = "";
 

@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Too many parked events in a minute mean a bad deployment, not bad data: the channel stops instead of emptying
-/// itself
-/// into the table.
+/// Too many parked events in a minute mean a bad deployment, not bad data: the channel stops instead of
+/// emptying itself into the table.
 @ApplicationScoped
 class ParkingLimit {
     private static final Duration WINDOW = Duration.ofMinutes(1);

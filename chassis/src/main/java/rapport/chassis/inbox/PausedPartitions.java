@@ -29,9 +29,8 @@ class PausedPartitions {
         return Set.copyOf(paused.keySet());
     }
 
-    /// Reads the topics of these partners no further. On the polling thread. The connector resumes all partitions when
-    /// it
-    /// has relieved its own queue, so this is said again with every poll.
+    /// Reads the topics of these partners no further. On the polling thread. The connector resumes all
+    /// partitions when it has relieved its own queue, so this is said again with every poll.
     void pause(String consumer, Set<String> partners) {
         var client = partners.isEmpty() ? null : client(consumer);
         if (client != null) {

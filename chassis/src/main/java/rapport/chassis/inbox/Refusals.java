@@ -30,8 +30,8 @@ public class Refusals {
         this.transactions = transactions;
     }
 
-    /// Refuses an event that a handler cannot accept. Part of the handler's transaction; the event counts as taken
-    /// in.
+    /// Refuses an event that a handler cannot accept. Part of the handler's transaction; the event counts
+    /// as taken in.
     ///
     /// @param field the path of the field, such as `objects[0].id`
     /// @param reason what would be right, as a sentence

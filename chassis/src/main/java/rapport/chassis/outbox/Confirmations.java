@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/// What was sent and is not confirmed yet. A record never expires, so one whose topic was deleted under it would be
-/// waited for without end.
+/// What was sent and is not confirmed yet. A record never expires, so one whose topic was deleted under it
+/// would be waited for without end.
 record Confirmations(Map<OutboxRow, Future<RecordMetadata>> sent) {
     /// A topic that is missing at so many looks in a row is gone. A look at which no broker answers does not count.
     private static final int LOOKS = 3;

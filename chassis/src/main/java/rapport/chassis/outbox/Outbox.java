@@ -22,11 +22,9 @@ import rapport.chassis.event.Ids;
 import rapport.chassis.event.Json;
 import rapport.chassis.sql.Sql;
 
-/// Where a service says something. What is announced becomes part of the current transaction: it is written set-
-/// based
-/// just
-/// before the commit, and sent by the [Relay] after it. Announce while the aggregate is locked, so that its order
-/// holds.
+/// Where a service says something. What is announced becomes part of the current transaction: it is written
+/// set- based just before the commit, and sent by the [Relay] after it. Announce while the aggregate is
+/// locked, so that its order holds.
 @ApplicationScoped
 public class Outbox {
     private static final ObjectMapper JSON = Json.MAPPER;

@@ -87,8 +87,8 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
-    /// Gives every parked row another chance, but for those that are too large; a new leader does it once, because
-    /// the reason may be gone.
+    /// Gives every parked row another chance, but for those that are too large; a new leader does it once,
+    /// because the reason may be gone.
     void unpark() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE outbox SET parked_reason = NULL WHERE parked_reason IS NOT NULL"

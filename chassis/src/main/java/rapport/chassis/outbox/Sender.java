@@ -142,8 +142,8 @@ class Sender {
         return deleted.stream().collect(Collectors.toMap(topic -> topic, _ -> DELETED, (a, _) -> a, HashMap::new));
     }
 
-    /// Whether trying again would lead to the same. A topic that nobody made is told from a broker that does not
-    /// answer.
+    /// Whether trying again would lead to the same. A topic that nobody made is told from a broker that
+    /// does not answer.
     private boolean isForGood(Throwable failure, OutboxRow row) {
         return switch (failure) {
             case RecordTooLargeException _, InvalidTopicException _, AuthorizationException _ -> true;

@@ -7,8 +7,8 @@ import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 
-/// What a path can be asked for, as the routes of the service say: RFC 9110 wants it beside each 405, and the framework
-/// leaves it out.
+/// What a path can be asked for, as the routes of the service say: RFC 9110 wants it beside each 405, and
+/// the framework leaves it out.
 final class AllowedMethods {
     private AllowedMethods() {}
 

@@ -3,8 +3,8 @@ package rapport.chassis.problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is refused. The title never varies for a kind, the detail helps with this one, and the fields say
-/// what to mend.
+/// A request that is refused. The title never varies for a kind, the detail helps with this one, and the
+/// fields say what to mend.
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

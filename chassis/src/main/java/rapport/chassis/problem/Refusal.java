@@ -10,9 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a refusal as this request's caller reads it: TM Forum's `Error` and CAMARA's `ErrorInfo` where the
-/// definitions
-/// say so, RFC 9457 elsewhere and for who prefers it.
+/// Writes a refusal as this request's caller reads it: TM Forum's `Error` and CAMARA's `ErrorInfo` where
+/// the definitions say so, RFC 9457 elsewhere and for who prefers it.
 @RequestScoped
 class Refusal {
     static final String TMF_ROOT = "/tmf-api/";

@@ -13,8 +13,8 @@ public final class Denials {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String READ_ONLY_TRANSACTION = "25006";
 
-    /// Where PostgreSQL notices that a role lacks a grant. No caller's scope has to do with it: the service is set up
-    /// wrongly.
+    /// Where PostgreSQL notices that a role lacks a grant. No caller's scope has to do with it: the service
+    /// is set up wrongly.
     private static final String GRANTS = "aclcheck_error";
 
     private Denials() {}

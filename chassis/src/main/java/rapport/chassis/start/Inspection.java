@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which of the rules these settings break. Only the profiles of work on one machine go without, and they may listen on
-/// that machine only.
+/// Which of the rules these settings break. Only the profiles of work on one machine go without, and they
+/// may listen on that machine only.
 final class Inspection {
     private static final Set<String> ON_ONE_MACHINE = Set.of("demo", "dev", "test");
     private static final String ACCEPT = "RAPPORT_ACCEPT";

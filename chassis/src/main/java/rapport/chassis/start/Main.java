@@ -5,8 +5,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.List;
 
-/// Where every service starts: it looks at its settings before anything connects anywhere. With `--check-settings` that
-/// is all it does.
+/// Where every service starts: it looks at its settings before anything connects anywhere. With
+/// `--check-settings` that is all it does.
 @QuarkusMain
 public final class Main {
     /// `EX_CONFIG` of sysexits.

@@ -44,8 +44,8 @@ public final class Secrets {
         return Rule.when(monotonous, what + " repeats a few characters only");
     }
 
-    /// What is wrong with a key that was made for this suite, as a JWK: those of the local stack say that they are
-    /// demo.
+    /// What is wrong with a key that was made for this suite, as a JWK: those of the local stack say that
+    /// they are demo.
     public static Optional<String> keyProblem(String what, String jwk) {
         if (jwk.isEmpty()) {
             return Optional.of(what + " is not set");

@@ -12,9 +12,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bodies of TM Forum resources as trees, so that nothing of them is lost. The parameter's record is there for
-/// the
-/// OpenAPI document alone and stays null; what was sent is in [Sent].
+/// Reads bodies of TM Forum resources as trees, so that nothing of them is lost. The parameter's record is
+/// there for the OpenAPI document alone and stays null; what was sent is in [Sent].
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, TmfApi.MERGE_PATCH})
 @SuppressWarnings("NullAway") // the parameter is not read

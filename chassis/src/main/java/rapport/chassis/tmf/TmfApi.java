@@ -232,8 +232,8 @@ public abstract class TmfApi<T extends Record> {
                 .build());
     }
 
-    /// The answer is the document itself, which also has what the record does not know; the record is its shape in the
-    /// OpenAPI document.
+    /// The answer is the document itself, which also has what the record does not know; the record is its
+    /// shape in the OpenAPI document.
     @SuppressWarnings("unchecked")
     private static <R> RestResponse<R> typed(RestResponse<?> answer) {
         return (RestResponse<R>) answer;

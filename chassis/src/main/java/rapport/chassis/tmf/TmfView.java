@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Roles;
 import rapport.chassis.problem.Problem;
 
-/// A TM Forum resource that operators and customers list and retrieve. A subclass has the path, and may have more
-/// operations.
+/// A TM Forum resource that operators and customers list and retrieve. A subclass has the path, and may
+/// have more operations.
 public abstract class TmfView<T extends Record> extends TmfLog<T> {
     private final String name;
     private final Entries<T> entries;

@@ -13,8 +13,8 @@ import rapport.consumption.rating.Item;
 import rapport.consumption.rating.Tariff;
 import rapport.consumption.subscriber.Subscribed;
 
-/// Puts the lines of one bill together, service by service: charges, usage, what discounts take off, what is missing to
-/// a minimum.
+/// Puts the lines of one bill together, service by service: charges, usage, what discounts take off, what
+/// is missing to a minimum.
 final class Assembly {
     private final Subject subject;
     private final Terms terms;

@@ -66,8 +66,8 @@ public class BillingAccountsResource {
         return statement(draft);
     }
 
-    /// Bills what was used until now. The period stays open: charges, and what takes an amount off, come with its own
-    /// bill.
+    /// Bills what was used until now. The period stays open: charges, and what takes an amount off, come
+    /// with its own bill.
     @POST
     @Path("bill")
     @RolesAllowed(Roles.OPERATOR)

@@ -13,9 +13,8 @@ import rapport.chassis.outbox.Outbox;
 import rapport.consumption.payment.PaymentEvent;
 import rapport.consumption.receivable.Accounts;
 
-/// Says once of each bill that its due date has passed unpaid, whatever the downtime; and only when every payment
-/// that Kafka held by
-/// then has been heard.
+/// Says once of each bill that its due date has passed unpaid, whatever the downtime; and only when every
+/// payment that Kafka held by then has been heard.
 @ApplicationScoped
 class DueDates {
     private static final Pattern PAYMENTS = Pattern.compile("partner\\..*\\.payments");

@@ -49,9 +49,8 @@ class LegalEntities {
         return byBrand;
     }
 
-    /// What has one of these brands, or one of its two series, already; if it is another. A series that was used is
-    /// never
-    /// somebody else's.
+    /// What has one of these brands, or one of its two series, already; if it is another. A series that was
+    /// used is never somebody else's.
     Optional<String> inTheWay(LegalEntity entity) {
         return sql
                 .query(

@@ -7,9 +7,8 @@ import rapport.consumption.rating.Tariff;
 import rapport.consumption.tariff.Released;
 import rapport.consumption.usage.Accrued;
 
-/// Makes the lines of one bill: rounded by the rule of its tariff, taxed as its seller's country has it on the last day
-/// that
-/// a line is for.
+/// Makes the lines of one bill: rounded by the rule of its tariff, taxed as its seller's country has it on
+/// the last day that a line is for.
 record LineMaker(LegalEntity seller, Terms terms, Released released, TaxRules taxes) {
     /// What a line is for.
     ///

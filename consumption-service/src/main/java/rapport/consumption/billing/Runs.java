@@ -12,9 +12,8 @@ import rapport.chassis.money.Money;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
-/// Bill runs and their agreements. What is to be worked on is claimed in slices, by any number of workers; a slice
-/// whose
-/// transaction fails is to be worked on still.
+/// Bill runs and their agreements. What is to be worked on is claimed in slices, by any number of workers;
+/// a slice whose transaction fails is to be worked on still.
 @ApplicationScoped
 class Runs {
     /// No period is shorter than 28 days, so who was closed later than that has none that has ended.

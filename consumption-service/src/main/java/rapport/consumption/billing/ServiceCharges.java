@@ -15,9 +15,8 @@ import rapport.consumption.rating.Proration;
 import rapport.consumption.rating.Tariff;
 import rapport.consumption.subscriber.Subscribed;
 
-/// What services cost beside usage: each charge for the days that no bill has had yet, and what is given back of days
-/// that did
-/// not come to be.
+/// What services cost beside usage: each charge for the days that no bill has had yet, and what is given
+/// back of days that did not come to be.
 final class ServiceCharges {
     private final Subject subject;
     private final Terms terms;
@@ -81,8 +80,8 @@ final class ServiceCharges {
         return now == null ? subject.settled().get(key) : now;
     }
 
-    /// Days that were billed in advance and did not come to be: at the prices, with the discounts and with the tax that
-    /// they were billed with.
+    /// Days that were billed in advance and did not come to be: at the prices, with the discounts and with
+    /// the tax that they were billed with.
     void returns(Subscribed service, List<Line> own) {
         var end = terms.endDay(service);
         for (var advance : subject.advances()) {
@@ -126,8 +125,8 @@ final class ServiceCharges {
                         .longValueExact();
     }
 
-    /// What was asked for at a price and turned on until the end of the period, each once, at the price that was
-    /// stated.
+    /// What was asked for at a price and turned on until the end of the period, each once, at the price
+    /// that was stated.
     void requests(Subscribed service, List<Line> own) {
         for (var each : subject.requested()) {
             var key = new Subject.ChargeOf(service.serviceId(), "request/" + each.requestId());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 import rapport.chassis.money.Money;
 
-/// What is taxed at one rate, and the tax: worked out once of the sum, to the nearest minor unit, halves away from
-/// zero.
+/// What is taxed at one rate, and the tax: worked out once of the sum, to the nearest minor unit, halves
+/// away from zero.
 ///
 /// @param millionths 19 % is 190 000
 record TaxTotal(long millionths, Money net, Money tax) {

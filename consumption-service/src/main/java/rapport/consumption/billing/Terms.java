@@ -12,9 +12,8 @@ import rapport.consumption.subscriber.Subscribed;
 import rapport.consumption.tariff.Released;
 import rapport.consumption.usage.Accrued;
 
-/// The oldest open period of an agreement, and by which version of its tariff charges, discounts and the minimum of
-/// that
-/// period go: the one in force when it began.
+/// The oldest open period of an agreement, and by which version of its tariff charges, discounts and the
+/// minimum of that period go: the one in force when it began.
 ///
 /// @param validFrom the day on which the first version came into force
 record Terms(Tariff tariff, BillingCalendar calendar, Period period, LocalDate validFrom) {

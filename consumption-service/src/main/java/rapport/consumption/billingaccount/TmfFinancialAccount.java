@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger of a billing account, as TMF666 has it: what was billed, credited, paid and given back of one agreement,
-/// in its currency.
+/// The ledger of a billing account, as TMF666 has it: what was billed, credited, paid and given back of one
+/// agreement, in its currency.
 ///
 /// @param name the offering that the agreement is about
 /// @param accountBalance what the ledger comes to

@@ -8,9 +8,8 @@ import rapport.chassis.money.Money;
 
 /// What a provider says of an attempt, or that it says nothing.
 sealed interface Answer {
-    /// Refusals by which we know that nothing was done and nothing will be, where it was said for the first time.
-    /// Whoever
-    /// was asked before may have done it then, and refuses the same for another reason now.
+    /// Refusals by which we know that nothing was done and nothing will be, where it was said for the first
+    /// time. Whoever was asked before may have done it then, and refuses the same for another reason now.
     Set<Integer> REFUSALS = Set.of(400, 402, 422);
 
     /// By which a provider says itself that it does not know a key; a 404 of whatever stands before it says nothing.

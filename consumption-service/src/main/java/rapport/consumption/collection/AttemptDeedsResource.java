@@ -45,8 +45,8 @@ public class AttemptDeedsResource {
         return deeds.ask(id);
     }
 
-    /// Says what became of an attempt that is unknown, where the provider cannot. What the provider says later is still
-    /// heard.
+    /// Says what became of an attempt that is unknown, where the provider cannot. What the provider says
+    /// later is still heard.
     @POST
     @Path("decide")
     @RolesAllowed(Roles.OPERATOR)

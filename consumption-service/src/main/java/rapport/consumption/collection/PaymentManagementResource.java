@@ -19,9 +19,8 @@ import rapport.chassis.tmf.Filter.Column;
 import rapport.chassis.tmf.Tmf;
 import rapport.chassis.tmf.TmfView;
 
-/// TMF676 Payment Management: what was paid, the newest first. To create one is to collect it, by the same way and
-/// under
-/// the same keys as everywhere ([Collecting]).
+/// TMF676 Payment Management: what was paid, the newest first. To create one is to collect it, by the same
+/// way and under the same keys as everywhere ([Collecting]).
 @Path(PaymentManagementResource.PATH)
 @Tag(name = "payment")
 class PaymentManagementResource extends TmfView<TmfPayment> {

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
 
-/// A payment provider over HTTP. `POST /v1/payments` and `POST /v1/refunds` move money once for each `Idempotency-Key`;
-/// a `GET` of the same with `?idempotency_key=` says what became of it, 404 with `{"error": "unknown_idempotency_key"}`
-/// that it was never seen.
+/// A payment provider over HTTP. `POST /v1/payments` and `POST /v1/refunds` move money once for each
+/// `Idempotency-Key`; a `GET` of the same with `?idempotency_key=` says what became of it, 404 with
+/// `{"error": "unknown_idempotency_key"}` that it was never seen.
 final class Provider {
     private static final int SHOWN = 200;
 

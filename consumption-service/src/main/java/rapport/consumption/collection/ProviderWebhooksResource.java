@@ -53,8 +53,7 @@ public class ProviderWebhooksResource {
     }
 
     /// What this provider has said, the last first; `?state=unmatched` is about nothing that is known here,
-    /// `?state=waiting`
-    /// could not be done.
+    /// `?state=waiting` could not be done.
     @GET
     @Path("messages")
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY})

@@ -20,9 +20,8 @@ import rapport.consumption.receivable.Bill;
 import rapport.consumption.receivable.Payment;
 import rapport.consumption.receivable.Receivables;
 
-/// Takes requests to give money back. What is on its way back settles nothing meanwhile, and no payment gives back more
-/// than
-/// it was.
+/// Takes requests to give money back. What is on its way back settles nothing meanwhile, and no payment
+/// gives back more than it was.
 @ApplicationScoped
 class Refunding {
     private static final String PROVIDER = Attempt.namespace("");

@@ -18,8 +18,8 @@ final class Said {
         return Reasons.isGood(text);
     }
 
-    /// A refusal at the place where it can be mended. What is not there and what is not allowed is no mistake in a
-    /// form.
+    /// A refusal at the place where it can be mended. What is not there and what is not allowed is no
+    /// mistake in a form.
     static FieldError refusal(String field, Problem problem) {
         if (problem.kind().status() == 404 && problem.errors().isEmpty()) {
             throw problem;

@@ -13,9 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import rapport.chassis.identity.AsSystem;
 
-/// Says to providers what is due, some attempts side by side, and writes down what they answer. Nothing is said inside
-/// a
-/// transaction.
+/// Says to providers what is due, some attempts side by side, and writes down what they answer. Nothing is
+/// said inside a transaction.
 @ApplicationScoped
 class Sending {
     private static final int BATCH = 32;

@@ -17,9 +17,8 @@ import rapport.consumption.receivable.Accounts;
 import rapport.consumption.receivable.Payment;
 import rapport.consumption.receivable.Receivables;
 
-/// Makes of what providers say what it means: a success becomes one payment on the ledger, whoever says it first and
-/// how
-/// often.
+/// Makes of what providers say what it means: a success becomes one payment on the ledger, whoever says it
+/// first and how often.
 @ApplicationScoped
 class Settling {
     private static final Logger LOG = Logger.getLogger(Settling.class);

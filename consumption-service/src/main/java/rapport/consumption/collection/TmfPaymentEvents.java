@@ -12,9 +12,8 @@ import rapport.chassis.tmf.Listeners.News;
 import rapport.consumption.receivable.Payment;
 import rapport.consumption.receivable.PaymentsMoved;
 
-/// Tells who listens to payments and refunds what became of them, in the transaction that did it. Nothing is read as
-/// long
-/// as nobody listens.
+/// Tells who listens to payments and refunds what became of them, in the transaction that did it. Nothing
+/// is read as long as nobody listens.
 @ApplicationScoped
 class TmfPaymentEvents {
     private final Listeners listeners;

@@ -7,8 +7,8 @@ import rapport.chassis.tmf.Filter.Column;
 import rapport.chassis.tmf.Tmf;
 import rapport.chassis.tmf.TmfView;
 
-/// TMF678 Customer Bill: what was billed, and how it stands on the ledger, the newest first. What was issued is not
-/// changed.
+/// TMF678 Customer Bill: what was billed, and how it stands on the ledger, the newest first. What was
+/// issued is not changed.
 @Path(CustomerBillResource.PATH)
 @Tag(name = "customerBill")
 class CustomerBillResource extends TmfView<CustomerBill> {

@@ -10,8 +10,8 @@ import rapport.chassis.identity.Scopes;
 import rapport.chassis.problem.Problem;
 import rapport.chassis.sql.Sql;
 
-/// The journal and its exports. What nobody has taken yet belongs to the next export, in whatever order transactions
-/// end.
+/// The journal and its exports. What nobody has taken yet belongs to the next export, in whatever order
+/// transactions end.
 @ApplicationScoped
 class Journal {
     private static final int MOST = 100_000;

@@ -21,8 +21,7 @@ import rapport.consumption.receivable.Payment;
 import rapport.consumption.receivable.Receivables;
 
 /// Takes payments to their agreements, a batch at a time. A payment that the partner has said before, under
-/// whatever event, is
-/// no second payment; one that fits nothing waits in suspense and the partner is told.
+/// whatever event, is no second payment; one that fits nothing waits in suspense and the partner is told.
 @ApplicationScoped
 class Intake {
     private final Accounts accounts;

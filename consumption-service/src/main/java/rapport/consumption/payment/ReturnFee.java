@@ -12,9 +12,8 @@ import rapport.consumption.receivable.Entry;
 import rapport.consumption.receivable.Payment;
 import rapport.consumption.receivable.Receivables;
 
-/// What a customer owes for a direct debit that came back for a reason of its own: something owed with a number and a
-/// due
-/// date, as a bill is, and an entry of its own on the ledger.
+/// What a customer owes for a direct debit that came back for a reason of its own: something owed with a
+/// number and a due date, as a bill is, and an entry of its own on the ledger.
 @ApplicationScoped
 class ReturnFee {
     private static final String SERIES = "F";

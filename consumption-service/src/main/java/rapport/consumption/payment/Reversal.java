@@ -16,9 +16,8 @@ import rapport.consumption.receivable.Bill;
 import rapport.consumption.receivable.Payment;
 import rapport.consumption.receivable.Receivables;
 
-/// Takes a payment back, as a bank does with a chargeback or a direct debit that comes back: what it had settled is
-/// open
-/// again.
+/// Takes a payment back, as a bank does with a chargeback or a direct debit that comes back: what it had
+/// settled is open again.
 @ApplicationScoped
 public class Reversal {
     private final Accounts accounts;

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import rapport.consumption.surface.PartyRef;
 
-/// What an account has in prepaid money of one currency, as TMF654 has it. The money of one agreement does not pay for
-/// another.
+/// What an account has in prepaid money of one currency, as TMF654 has it. The money of one agreement does
+/// not pay for another.
 ///
 /// @param bucket the agreements that it is the sum of
 /// @param totalBalance what may be spent now

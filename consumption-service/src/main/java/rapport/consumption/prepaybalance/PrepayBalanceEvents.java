@@ -11,8 +11,8 @@ import rapport.chassis.tmf.Listeners.News;
 import rapport.chassis.tmf.LogDefinition;
 import rapport.consumption.usage.PrepaidMoved;
 
-/// Tells who listens to prepaid money what somebody did with it, in the transaction that did it. Nothing is read as
-/// long as nobody listens.
+/// Tells who listens to prepaid money what somebody did with it, in the transaction that did it. Nothing is
+/// read as long as nobody listens.
 @ApplicationScoped
 class PrepayBalanceEvents {
     private final Listeners listeners;

@@ -23,8 +23,8 @@ import rapport.chassis.tmf.Filter.Column;
 import rapport.chassis.tmf.Tmf;
 import rapport.chassis.tmf.TmfLog;
 
-/// TMF654: money that was put in, the latest first. To create one is to top up, by the same way and under the same
-/// keys as everywhere.
+/// TMF654: money that was put in, the latest first. To create one is to top up, by the same way and under
+/// the same keys as everywhere.
 @Path(TopupBalanceResource.PATH)
 @Tag(name = "topupBalance")
 class TopupBalanceResource extends TmfLog<TopupBalance> {

@@ -23,8 +23,8 @@ import rapport.chassis.tmf.Filter.Column;
 import rapport.chassis.tmf.Tmf;
 import rapport.chassis.tmf.TmfLog;
 
-/// TMF654: money that went from one bucket to another, the latest first. A customer sees what went between its own, and
-/// moves it there.
+/// TMF654: money that went from one bucket to another, the latest first. A customer sees what went between
+/// its own, and moves it there.
 @Path(TransferBalanceResource.PATH)
 @Tag(name = "transferBalance")
 class TransferBalanceResource extends TmfLog<TransferBalance> {

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.money.Money;
 
-/// What one agreement owes, while its row is locked: bills are settled oldest first, what is paid too much waits
-/// for the next bill,
-/// and every movement is written down. Pure; [Accounts] loads and writes it.
+/// What one agreement owes, while its row is locked: bills are settled oldest first, what is paid too much
+/// waits for the next bill, and every movement is written down. Pure; [Accounts] loads and writes it.
 public final class Receivables {
     private final String agreementId;
     private final String accountId;
@@ -175,8 +174,8 @@ public final class Receivables {
         return payment == null ? Money.zero(currencyOrEuro()) : payment.free();
     }
 
-    /// Gives a part of a payment back: what is free of it first, then what it has settled, the newest bill first.
-    /// Load the history first.
+    /// Gives a part of a payment back: what is free of it first, then what it has settled, the newest bill
+    /// first. Load the history first.
     ///
     /// @param reference of what gives it back
     /// @return the bills that are open again
@@ -205,8 +204,8 @@ public final class Receivables {
         return reopened;
     }
 
-    /// What was on its way back did not get there: it settles what is open, and is free beyond it. Load the history
-    /// first.
+    /// What was on its way back did not get there: it settles what is open, and is free beyond it. Load the
+    /// history first.
     ///
     /// @return the bills that it settled in full
     public List<Bill> refundFailed(Payment.Key key, Money amount, String reference, Instant at) {

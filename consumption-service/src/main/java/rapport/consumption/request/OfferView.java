@@ -4,9 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What may be asked for of a service, and what is to be agreed to with it. All prices are those of the tariff version
-/// that is
-/// in force now; to ask is to state version, price and cap back.
+/// What may be asked for of a service, and what is to be agreed to with it. All prices are those of the
+/// tariff version that is in force now; to ask is to state version, price and cap back.
 ///
 /// @param name for people
 /// @param isOn whether it is on

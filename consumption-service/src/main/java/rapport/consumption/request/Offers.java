@@ -27,9 +27,8 @@ class Offers {
             SELECT account_id, offering FROM billing_account
              WHERE agreement_id = ? AND (?::text IS NULL OR account_id = ?)""";
 
-    /// Running services with what is on, as far as was heard; what provisioning has answered since, the latest last;
-    /// what
-    /// is on its way.
+    /// Running services with what is on, as far as was heard; what provisioning has answered since, the
+    /// latest last; what is on its way.
     private static final String SERVICES = """
             SELECT n.service_id,
                    ARRAY(SELECT f.feature FROM service_feature f

@@ -47,9 +47,8 @@ public class Requests {
             UPDATE service_request SET state = 'REFUSED', why = ?, answered_at = ?, ended_by = ?
              WHERE request_id = ? AND state = 'REQUESTED' RETURNING *""";
 
-    /// A feature may be another for use that begins after a request: until that is answered, and until we have heard
-    /// the
-    /// version of the service in which it is so.
+    /// A feature may be another for use that begins after a request: until that is answered, and until we
+    /// have heard the version of the service in which it is so.
     private static final String PENDING = """
             SELECT w.place FROM unnest(?::text[], ?::text[], ?::timestamptz[]) WITH ORDINALITY
                                 AS w(service_id, feature, at, place)
@@ -161,8 +160,8 @@ public class Requests {
             Instant at,
             Cause cause) {}
 
-    /// Notes answers, each request's first alone, says them, and lets what waits for them be looked at again. Needs a
-    /// transaction.
+    /// Notes answers, each request's first alone, says them, and lets what waits for them be looked at
+    /// again. Needs a transaction.
     void answer(List<Answer> answers) {
         var first = new LinkedHashMap<String, Answer>();
         answers.forEach(each -> first.putIfAbsent(each.requestId(), each));
@@ -206,9 +205,8 @@ public class Requests {
     /// @param at when the use began
     public record Need(String serviceId, String feature, Instant at) {}
 
-    /// The places of those whose feature somebody asked for before, on or off, and of which we have not heard yet how
-    /// it is
-    /// since.
+    /// The places of those whose feature somebody asked for before, on or off, and of which we have not
+    /// heard yet how it is since.
     public Set<Integer> pending(List<Need> needs) {
         return needs.isEmpty()
                 ? Set.of()

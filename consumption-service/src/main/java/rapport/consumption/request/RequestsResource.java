@@ -51,9 +51,8 @@ public class RequestsResource {
         return page.of(requests.list(agreementId, page.offset(), page.limit()), requests.count(agreementId));
     }
 
-    /// What may be asked for of the services of an agreement now, and what it costs: of the first hundred services,
-    /// unless
-    /// one is named.
+    /// What may be asked for of the services of an agreement now, and what it costs: of the first hundred
+    /// services, unless one is named.
     @GET
     @Path("offers")
     @RolesAllowed({Roles.OPERATOR, Roles.OPERATOR_READONLY, Roles.CUSTOMER})
@@ -98,8 +97,8 @@ public class RequestsResource {
             @NotBlank(message = "says why it is ended") @Size(max = 500)
             String reason) {}
 
-    /// Ends a request that nobody answers, so that another may be made. Should it be answered after all, the answer
-    /// counts.
+    /// Ends a request that nobody answers, so that another may be made. Should it be answered after all,
+    /// the answer counts.
     @POST
     @Path("{id}/end")
     @RolesAllowed(Roles.OPERATOR)

@@ -25,8 +25,8 @@ import rapport.consumption.receivable.Accounts;
 import rapport.consumption.receivable.Bill;
 import rapport.consumption.receivable.Receivables;
 
-/// Takes entries to what they name, many at a time. Money that is not exactly what is open of what it names waits in
-/// suspense, for people.
+/// Takes entries to what they name, many at a time. Money that is not exactly what is open of what it names
+/// waits in suspense, for people.
 @ApplicationScoped
 class Booking {
     private final BookedEntries booked;

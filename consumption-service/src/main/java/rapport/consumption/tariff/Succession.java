@@ -11,9 +11,8 @@ import rapport.consumption.rating.Feature;
 import rapport.consumption.rating.RateTable;
 import rapport.consumption.rating.Tariff;
 
-/// What a version must keep to that follows others: what has been rated stays as it is, and a period's balances are of
-/// one
-/// currency and counted by one calendar and one version.
+/// What a version must keep to that follows others: what has been rated stays as it is, and a period's
+/// balances are of one currency and counted by one calendar and one version.
 final class Succession {
     private Succession() {}
 

@@ -190,8 +190,8 @@ final class BalanceRow {
         return List.copyOf(consents);
     }
 
-    /// What use under a cap has come to in a period, had there been no cap, in hundred-millionths; without what was
-    /// used under a consent.
+    /// What use under a cap has come to in a period, had there been no cap, in hundred-millionths; without
+    /// what was used under a consent.
     long underCap(String cap, Period period) {
         var level = levels.get(key(Meter.CAP, cap, period.start()));
         return level == null ? 0 : level.value();

@@ -21,9 +21,8 @@ import rapport.consumption.subscriber.Subscribers;
 import rapport.consumption.tariff.Released;
 import rapport.consumption.tariff.Tariffs;
 
-/// Finds who used what, at which tariff, and moves their balances: for a whole batch at once; of each agreement period
-/// by
-/// period, and in the order of arrival.
+/// Finds who used what, at which tariff, and moves their balances: for a whole batch at once; of each
+/// agreement period by period, and in the order of arrival.
 @ApplicationScoped
 class Charging {
     private static final Comparator<Priced> BY_PERIOD =

@@ -17,8 +17,8 @@ import rapport.consumption.subscriber.Subscriber;
 import rapport.consumption.subscriber.Subscribers;
 import rapport.consumption.tariff.Tariffs;
 
-/// What somebody decides about one record: it is taken back, or taken back and rated as it should have been said. Needs
-/// a transaction.
+/// What somebody decides about one record: it is taken back, or taken back and rated as it should have been
+/// said. Needs a transaction.
 @ApplicationScoped
 class Decisions {
     private final KeptRecords kept;

@@ -17,8 +17,8 @@ class Featuring {
         this.requests = requests;
     }
 
-    /// @param left takes those that wait, because what they need was asked for and we have not heard since when it is
-    /// on
+    /// @param left takes those that wait, because what they need was asked for and we have not heard since
+    /// when it is on
     /// @return the others, in their order
     List<Attributed> of(List<Attributed> uses, List<Charging.Left> left) {
         if (uses.stream().allMatch(Featuring::hasNone)) {

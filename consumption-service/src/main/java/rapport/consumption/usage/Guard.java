@@ -20,9 +20,8 @@ class Guard {
     /// Numbers in a block; no batch has more records.
     static final int BLOCK = 10_000;
 
-    /// Sorted, so that two batches that say the same under the same ids wait for each other in one direction only.
-    /// Under
-    /// other ids the database ends one of them, which is tried again.
+    /// Sorted, so that two batches that say the same under the same ids wait for each other in one
+    /// direction only. Under other ids the database ends one of them, which is tried again.
     private static final String ADMIT = """
             INSERT INTO usage_guard (origin, record_id, about, seq, received_on)
             SELECT origin, record_id, about, seq, ?::date
@@ -97,8 +96,8 @@ class Guard {
                 .toList();
     }
 
-    /// Knows a record by what it says now, too, unless another says that already: what it said first may be fed in
-    /// again under another id.
+    /// Knows a record by what it says now, too, unless another says that already: what it said first may be
+    /// fed in again under another id.
     void correct(Recorded now) {
         var about = Fingerprint.of(now.usage()).toString();
         sql.update(CORRECT, about, about, now.origin(), now.usage().recordId());

@@ -18,8 +18,8 @@ import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.Failure;
 import rapport.chassis.outbox.Outbox;
 
-/// Takes records in, each once, and rates them; all of a batch in one transaction. What cannot be rated yet waits and
-/// holds up nothing.
+/// Takes records in, each once, and rates them; all of a batch in one transaction. What cannot be rated yet
+/// waits and holds up nothing.
 @ApplicationScoped
 class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
@@ -114,8 +114,8 @@ class Intake {
         return new Taken(admission, waits);
     }
 
-    /// Looks again at what could not be rated. A record that fails holds up nothing: it is found by halving, and put
-    /// off.
+    /// Looks again at what could not be rated. A record that fails holds up nothing: it is found by
+    /// halving, and put off.
     @AsSystem
     @Scheduled(every = "${rapport.usage.retry-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void retry() {

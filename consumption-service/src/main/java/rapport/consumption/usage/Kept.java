@@ -48,8 +48,8 @@ record Kept(
         return new BalanceRow.Id(agreementId, agreementId);
     }
 
-    /// The period whose balances it moved: that which it is billed with, unless it was corrected when its own was
-    /// closed.
+    /// The period whose balances it moved: that which it is billed with, unless it was corrected when its
+    /// own was closed.
     Period counted(BillingCalendar calendar) {
         if (countedIn != null) {
             return calendar.at(countedIn.atStartOfDay(calendar.zone()).toInstant());

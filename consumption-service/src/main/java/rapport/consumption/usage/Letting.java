@@ -62,8 +62,8 @@ final class Letting {
         settle(held, balances.changes(), gone);
     }
 
-    /// Tiers and caps price what comes later by what was held: what it costs to be without that now is owed, or is
-    /// given back.
+    /// Tiers and caps price what comes later by what was held: what it costs to be without that now is
+    /// owed, or is given back.
     private void go(Held held, Balances balances, LocalDate billedWith) {
         var taken = held.hold().rated();
         var back = Quota.release(tables.apply(held), held.hold(), balances);

@@ -204,8 +204,8 @@ final class Purse {
         said = Said.NOTHING;
     }
 
-    /// What may be given away now: nothing of what is held, nor of what has expired, whether it was taken away yet or
-    /// not.
+    /// What may be given away now: nothing of what is held, nor of what has expired, whether it was taken
+    /// away yet or not.
     Amount free(Instant now) {
         return now.isBefore(until) ? available() : Amount.zero(currency);
     }

@@ -21,10 +21,9 @@ import rapport.consumption.rating.BillingCalendar;
 import rapport.consumption.rating.RateTable;
 import rapport.consumption.tariff.Tariffs;
 
-/// Works on re-ratings in the background: imagines some agreements in each transaction, and does one in each. What is
-/// done and that it is done are committed together, so a process that dies leaves nothing half done, and instances
-/// share
-/// the work. An agreement that fails says why, and holds up no other.
+/// Works on re-ratings in the background: imagines some agreements in each transaction, and does one in
+/// each. What is done and that it is done are committed together, so a process that dies leaves nothing
+/// half done, and instances share the work. An agreement that fails says why, and holds up no other.
 @ApplicationScoped
 class ReRatingWork {
     private static final Logger LOG = Logger.getLogger(ReRatingWork.class);

@@ -22,9 +22,8 @@ public class TariffPreviewResource {
         this.caller = caller;
     }
 
-    /// Rates last month's usage of the tariff's agreements by this version, in memory, beside what was charged. The
-    /// answer
-    /// is a re-rating that is never done.
+    /// Rates last month's usage of the tariff's agreements by this version, in memory, beside what was
+    /// charged. The answer is a re-rating that is never done.
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Transactional

@@ -20,8 +20,8 @@ record TmfUsage(
         @Nullable List<RatedProductUsage> ratedProductUsage,
         @JsonProperty("@type") @Nullable String type) {
 
-    /// Those of the definition. A record of ours is received, rated, recycled when it was taken back, or rejected when
-    /// somebody let it go.
+    /// Those of the definition. A record of ours is received, rated, recycled when it was taken back, or
+    /// rejected when somebody let it go.
     enum Status {
         received,
         rejected,

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.consumption.surface.PartyRef;
 import rapport.consumption.surface.Period;
 
-/// Where the use of an agreement stands now, as TMF677 has it: one `usageConsumption` for each service, and one for
-/// what
-/// they share.
+/// Where the use of an agreement stands now, as TMF677 has it: one `usageConsumption` for each service, and
+/// one for what they share.
 @Schema(name = "QueryUsageConsumption")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TmfUsageConsumption(

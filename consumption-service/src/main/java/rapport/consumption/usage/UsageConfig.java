@@ -7,9 +7,8 @@ import java.time.Duration;
 /// How usage is kept and looked at again.
 @ConfigMapping(prefix = "rapport.usage")
 interface UsageConfig {
-    /// How long records are kept, counted from the day on which they were rated, and how old one may be that is taken
-    /// in: at
-    /// least 31 days. Days that are older are dropped whole.
+    /// How long records are kept, counted from the day on which they were rated, and how old one may be
+    /// that is taken in: at least 31 days. Days that are older are dropped whole.
     @WithDefault("P400D")
     Duration kept();
 

@@ -7,9 +7,9 @@ import rapport.chassis.tmf.Filter.Column;
 import rapport.chassis.tmf.Tmf;
 import rapport.chassis.tmf.TmfView;
 
-/// TMF677 Usage Consumption: where the use of an agreement stands, worked out of its running balances whenever it is
-/// read.
-/// So no query is created or kept: there is one report for each agreement, under its id.
+/// TMF677 Usage Consumption: where the use of an agreement stands, worked out of its running balances
+/// whenever it is read. So no query is created or kept: there is one report for each agreement, under its
+/// id.
 @Path(UsageConsumptionResource.PATH)
 @Tag(name = "queryUsageConsumption")
 class UsageConsumptionResource extends TmfView<TmfUsageConsumption> {

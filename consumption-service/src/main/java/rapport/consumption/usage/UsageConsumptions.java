@@ -14,9 +14,8 @@ import rapport.chassis.tmf.Filter;
 import rapport.chassis.tmf.Rows;
 import rapport.chassis.tmf.TmfLog.Entry;
 
-/// Where the use of agreements stands, in the order of their ids; of a page's agreements at once. A customer reaches
-/// its
-/// own.
+/// Where the use of agreements stands, in the order of their ids; of a page's agreements at once. A
+/// customer reaches its own.
 @ApplicationScoped
 class UsageConsumptions implements Entries<TmfUsageConsumption> {
     private static final String FROM = " FROM billing_account WHERE (?::text IS NULL OR account_id = ?)";

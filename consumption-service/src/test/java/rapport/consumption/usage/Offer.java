@@ -9,8 +9,8 @@ record Offer(String id) {
     static final String ROLLING = """
             {"id": "included", "kinds": ["VOICE"], "quantity": "100 s", "rollover": {"periods": 1, "most": "100 s"}}""";
 
-    /// Calls at 6 cents a minute, by the second, and the first 1,000 charged seconds at twice that; after what is
-    /// included.
+    /// Calls at 6 cents a minute, by the second, and the first 1,000 charged seconds at twice that; after
+    /// what is included.
     static Offer drafted(int includedSeconds) {
         var offer = new Offer("offer-" + UUID.randomUUID());
         offer.draft(1, includedSeconds, "0.12", "0.06");

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rapport.demo.Patience;
 
-/// A customer has reached a cap, agrees to pay for a little more, and pays for no more than that. The relationship
-/// knows
-/// of it.
+/// A customer has reached a cap, agrees to pay for a little more, and pays for no more than that. The
+/// relationship knows of it.
 @ExtendWith(OnStack.class)
 class ConsentTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -198,9 +198,8 @@ final class Field implements AutoCloseable {
                 .toList();
     }
 
-    /// What each owes according to its ledger, once that is nothing, or as it is when patience ends; with the
-    /// number
-    /// of entries: one for each bill and one for each payment.
+    /// What each owes according to its ledger, once that is nothing, or as it is when patience ends; with
+    /// the number of entries: one for each bill and one for each payment.
     List<List<Long>> settledLedgers(List<Customer> payers) {
         return Patience.until(
                 PATIENCE,

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
 import rapport.demo.Patience;
 
-/// One of the programs of the guide for partners, run as its reader would: in a directory of its own, by the very
-/// commands.
+/// One of the programs of the guide for partners, run as its reader would: in a directory of its own, by
+/// the very commands.
 final class GuideClient {
     static final Guide GUIDE = Guide.of("partner.md");
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.demo.Customer;
 
-/// Whatever stops or dies while events flow, every customer hears once, money is counted once, and what is in doubt
-/// is listed.
+/// Whatever stops or dies while events flow, every customer hears once, money is counted once, and what is
+/// in doubt is listed.
 @ExtendWith(OnStack.class)
 class InterruptionsTest {
     /// The most that notification hands to its channels before it writes down the answers.

@@ -4,8 +4,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives tests the stack with its seeded customers, or a browser before a scene on it; each is made once for all test
-/// classes.
+/// Gives tests the stack with its seeded customers, or a browser before a scene on it; each is made once
+/// for all test classes.
 final class OnStack implements ParameterResolver {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(OnStack.class);
 

@@ -29,8 +29,8 @@ import rapport.embedded.issuer.DemoIdentity;
 import rapport.local.identity.Identity;
 import rapport.local.identity.Issuer;
 
-/// A delivered service in the profile of production, on a real database and a real broker, with an identity provider
-/// that is away.
+/// A delivered service in the profile of production, on a real database and a real broker, with an identity
+/// provider that is away.
 class ProductionTest {
     private static final String SUPERUSER_PASSWORD = "t6D1fG9sXe3L";
     private static final int REFUSED = 78;

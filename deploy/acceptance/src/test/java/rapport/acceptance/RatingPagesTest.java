@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rapport.demo.Patience;
 
-/// An operator follows what somebody uses, takes a record back, writes a tariff, and rates a mistake again: in a
-/// browser.
+/// An operator follows what somebody uses, takes a record back, writes a tariff, and rates a mistake again:
+/// in a browser.
 @ExtendWith(OnStack.class)
 class RatingPagesTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -3,8 +3,8 @@ package rapport.acceptance;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The environment of a production service with nothing to complain about. Database and broker are on this machine; the
-/// issuer is nowhere.
+/// The environment of a production service with nothing to complain about. Database and broker are on this
+/// machine; the issuer is nowhere.
 final class SafeSettings {
     private static final String CONTACT_KEY =
             "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"contacts-2026\",\"x\":\"%s\",\"y\":\"%s\",\"d\":\"%s\"}"

@@ -73,8 +73,8 @@ final class Seller {
         return new Ledgers.Taxes(total - tax, tax);
     }
 
-    /// A run with so many customers in it. Everybody's service may be heard a moment later; a run that has not heard of
-    /// all is begun again.
+    /// A run with so many customers in it. Everybody's service may be heard a moment later; a run that has
+    /// not heard of all is begun again.
     JsonNode drafted(int customers) {
         return Patience.until(
                 PATIENCE,

@@ -22,8 +22,8 @@ import rapport.local.Ports;
 import rapport.local.State;
 import rapport.local.stack.Suite;
 
-/// The local stack in a directory of its own, on ports that the system chooses, started as `./rapport up` starts
-/// it.
+/// The local stack in a directory of its own, on ports that the system chooses, started as `./rapport up`
+/// starts it.
 final class Stack implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
     private static final Path HOME =

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A customer with a tariff of its own, who sends messages: 100 are included, the others cost 9 cents; and who calls
-/// for
-/// 12 cents a minute.
+/// A customer with a tariff of its own, who sends messages: 100 are included, the others cost 9 cents; and
+/// who calls for 12 cents a minute.
 record Talker(Field field, String tariff, String number) {
 
     static Talker sign(Field field) {

@@ -11,8 +11,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/// Many things at once by HTTP, until all of them are taken: another service may hear a moment later what they are
-/// about.
+/// Many things at once by HTTP, until all of them are taken: another service may hear a moment later what
+/// they are about.
 record Batch(Service service, String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 120;

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/// Kafka Connect as one would run it alone, in a process of its own with libraries of its own: it lands what partners
-/// say in a table.
+/// Kafka Connect as one would run it alone, in a process of its own with libraries of its own: it lands
+/// what partners say in a table.
 final class Connect implements AutoCloseable {
     private static final Path LIBRARIES = Path.of("deploy/benchmark/connect/target/lib");
 

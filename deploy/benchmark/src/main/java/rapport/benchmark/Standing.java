@@ -11,10 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/// B5: accounts that do not pay go through reminder, notice, restriction and suspension, and then they pay. What one
-/// transition costs, what a payment costs until service is restored, and how long that takes, from when the partner
-/// says
-/// that money has come until it is said that provisioning has restored everything.
+/// B5: accounts that do not pay go through reminder, notice, restriction and suspension, and then they pay.
+/// What one transition costs, what a payment costs until service is restored, and how long that takes, from
+/// when the partner says that money has come until it is said that provisioning has restored everything.
 final class Standing {
     /// What Kill Bill needed of a processor for one transition, in milliseconds; the least that was published.
     private static final double PUBLISHED_MILLISECONDS = 22;

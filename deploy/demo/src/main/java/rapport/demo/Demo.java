@@ -10,9 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
-/// The main job, played once: seeds a customer base, tells three stories and holds what the suite reports against
-/// the seed and the sinks.
-/// Ends with status 0 if all of it agrees.
+/// The main job, played once: seeds a customer base, tells three stories and holds what the suite reports
+/// against the seed and the sinks. Ends with status 0 if all of it agrees.
 public final class Demo {
     private static final int CUSTOMERS = 10_000;
     private static final DateTimeFormatter RUN =

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The second story: bills fall due and are not paid; some customers pay when they are reminded, the others when
-/// their service is
-/// suspended; and each has it back at once.
+/// The second story: bills fall due and are not paid; some customers pay when they are reminded, the others
+/// when their service is suspended; and each has it back at once.
 final class MissedPayment {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int DEBTORS = 20;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The first story: a partner works on its network, changes its mind, begins and ends; and each customer hears what
-/// concerns them.
+/// The first story: a partner works on its network, changes its mind, begins and ends; and each customer
+/// hears what concerns them.
 final class PlannedWork {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final DateTimeFormatter ICAL =
@@ -70,8 +70,8 @@ final class PlannedWork {
         compare(reference, topics, expected);
     }
 
-    /// Plays work on one leg of a ring, announced as a calendar and then called off, and one calendar without an
-    /// end.
+    /// Plays work on one leg of a ring, announced as a calendar and then called off, and one calendar
+    /// without an end.
     void ring() {
         var ringReference = reference + "-R";
         var onRing = customers.onRing(1);

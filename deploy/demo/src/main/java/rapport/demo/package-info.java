@@ -1,5 +1,5 @@
-/// A partner and its customers, played with plain clients: the Kafka client, HTTP and JSON, and none of the suite's
-/// code.
+/// A partner and its customers, played with plain clients: the Kafka client, HTTP and JSON, and none of the
+/// suite's code.
 @NullMarked
 package rapport.demo;
 

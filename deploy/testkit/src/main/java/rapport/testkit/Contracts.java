@@ -94,9 +94,9 @@ public final class Contracts {
                 .toList();
     }
 
-    /// What is published is what is enforced: of all the ways to get an example wrong, the reader refuses those that
-    /// the
-    /// schema refuses, and no other. A null for what is optional is to the reader as if it were not there.
+    /// What is published is what is enforced: of all the ways to get an example wrong, the reader refuses
+    /// those that the schema refuses, and no other. A null for what is optional is to the reader as if it
+    /// were not there.
     ///
     /// @param flaw the path of the field for which the reader refuses some data; empty when it takes it
     public void assertEnforced(String type, Function<String, Optional<String>> flaw) {

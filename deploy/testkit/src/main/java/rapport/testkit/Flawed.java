@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A good example with one thing changed, as somebody might get it wrong. Not every change is a flaw: what is optional
-/// may be left out.
+/// A good example with one thing changed, as somebody might get it wrong. Not every change is a flaw: what
+/// is optional may be left out.
 ///
 /// @param path of what was changed, such as `objects[0].id`
 /// @param what was done to it

@@ -43,9 +43,8 @@ public final class Probe implements AutoCloseable {
         return new Probe(System.getProperty("KAFKA_BOOTSTRAP_SERVERS", ""));
     }
 
-    /// Says a CloudEvent in binary mode with a new id, from `/probe` or on a partner's topic from that partner; `data`
-    /// is
-    /// JSON text or anything that Jackson writes. Returns the id.
+    /// Says a CloudEvent in binary mode with a new id, from `/probe` or on a partner's topic from that
+    /// partner; `data` is JSON text or anything that Jackson writes. Returns the id.
     public String send(String topic, String key, String type, Object data) {
         var headers = topic.startsWith("partner.") ? saidBy(topic.split("\\.", -1)[1], type) : cloudEvent(type);
         send(topic, key, headers, data);

@@ -101,8 +101,8 @@ public final class TmfOracle implements Filter {
         return message.contains("/value'] Instance type (") && message.contains("(allowed: [\"object\"])");
     }
 
-    /// RFC 7396: null in a merge patch takes an attribute away; the definitions describe the patch as if it were a
-    /// document.
+    /// RFC 7396: null in a merge patch takes an attribute away; the definitions describe the patch as if it
+    /// were a document.
     private static boolean isRemoval(ValidationReport.Message message) {
         var context = message.getContext();
         var isPatch = context.flatMap(ValidationReport.MessageContext::getRequestMethod)

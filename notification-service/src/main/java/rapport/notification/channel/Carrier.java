@@ -1,7 +1,7 @@
 package rapport.notification.channel;
 
-/// Takes messages out of the house on one channel. Blocks until the outcome of the attempt is known, or will not become
-/// known.
+/// Takes messages out of the house on one channel. Blocks until the outcome of the attempt is known, or
+/// will not become known.
 public interface Carrier {
     Channel channel();
 

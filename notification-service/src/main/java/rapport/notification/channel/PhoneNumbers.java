@@ -4,8 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.Optional;
 
-/// Checks E.164 numbers. Possible is enough: numbering plans grow faster than any list of valid ranges, and the message
-/// centre knows best.
+/// Checks E.164 numbers. Possible is enough: numbering plans grow faster than any list of valid ranges, and
+/// the message centre knows best.
 final class PhoneNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 

@@ -21,8 +21,8 @@ import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.socket.SocketConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/// The standing connection to the message centre: a transceiver that is bound again in the background whenever it is
-/// lost.
+/// The standing connection to the message centre: a transceiver that is bound again in the background
+/// whenever it is lost.
 @ApplicationScoped
 class SmppLink {
     private static final Logger LOG = Logger.getLogger(SmppLink.class);

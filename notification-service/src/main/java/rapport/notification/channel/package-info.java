@@ -7,11 +7,9 @@
 /// answer came back, the server may have the message: the attempt is *unknown*, listed, and not repeated.
 ///
 /// **SMS (SMPP).** An attempt that failed before its `submit_sm` was written (not bound), and one that the message
-/// centre
-/// refused for now (throttled, queue full), is tried again. Any other negative answer is a bounce. A `submit_sm` that
-/// was written and not answered
-/// is *unknown*. Receipts are in the database before they are acknowledged; the message centre repeats those that were
-/// not.
+/// centre refused for now (throttled, queue full), is tried again. Any other negative answer is a bounce. A
+/// `submit_sm` that was written and not answered is *unknown*. Receipts are in the database before they are
+/// acknowledged; the message centre repeats those that were not.
 @NullMarked
 package rapport.notification.channel;
 

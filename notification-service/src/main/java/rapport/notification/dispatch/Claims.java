@@ -30,8 +30,8 @@ class Claims {
         this.policies = policies;
     }
 
-    /// What may be sent now, at most so many, pressing ones first. What must no longer be sent gets its outcome on the
-    /// way.
+    /// What may be sent now, at most so many, pressing ones first. What must no longer be sent gets its
+    /// outcome on the way.
     @Transactional
     Batch claim(Channel channel, int limit) {
         if (brake.engaged(BRAKE)) {
@@ -70,8 +70,8 @@ class Claims {
         static final Batch NOTHING = new Batch(List.of(), false);
     }
 
-    /// Writes what came of a batch. If this process was thought dead meanwhile, the truth comes late but is still
-    /// taken.
+    /// Writes what came of a batch. If this process was thought dead meanwhile, the truth comes late but is
+    /// still taken.
     @Transactional
     void settle(List<Attempted> batch) {
         var steps = policies.now();
@@ -87,8 +87,8 @@ class Claims {
         notifications.write(changes, steps.now());
     }
 
-    /// What this process claimed without learning of it (the answer to the commit was lost) was never sent: it becomes
-    /// due again.
+    /// What this process claimed without learning of it (the answer to the commit was lost) was never sent:
+    /// it becomes due again.
     @Transactional
     void takeBack(Channel channel, Collection<UUID> inFlight) {
         var steps = policies.now();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Roles;
 import rapport.notification.channel.Channel;
 
-/// What became of all notices about one matter. Every notice counts once, by its last attempt, so the numbers sum to
-/// the audience.
+/// What became of all notices about one matter. Every notice counts once, by its last attempt, so the
+/// numbers sum to the audience.
 @Path("/notification/v1/outcomes")
 public class OutcomesResource {
     private final OutcomeCounts counted;

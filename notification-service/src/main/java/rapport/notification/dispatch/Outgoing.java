@@ -65,8 +65,8 @@ final class Outgoing {
         return batch.isMore();
     }
 
-    /// Writes what came of attempts; waits a little for the first. What could not be written is written first the next
-    /// time.
+    /// Writes what came of attempts; waits a little for the first. What could not be written is written
+    /// first the next time.
     boolean settle() {
         if (unwritten.isEmpty()) {
             unwritten = nextResults();

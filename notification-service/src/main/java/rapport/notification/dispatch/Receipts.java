@@ -20,8 +20,8 @@ class Receipts {
     private static final Duration RECENT = Duration.ofDays(7);
     private static final String KEEP = """
             INSERT INTO receipt (provider_id, state, error) SELECT * FROM unnest(?::text[], ?::text[], ?::text[])""";
-    /// Message centres use their ids again, so a receipt belongs to the newest message of its id, and to none that is
-    /// old.
+    /// Message centres use their ids again, so a receipt belongs to the newest message of its id, and to
+    /// none that is old.
     private static final String NEXT = """
             SELECT r.id, r.provider_id, r.state, r.error, n.notification_id::text
               FROM receipt r CROSS JOIN LATERAL (

@@ -17,8 +17,8 @@ import rapport.notification.notice.Notices;
 import rapport.notification.notice.NoticesHeard;
 import rapport.notification.recipient.RecipientsChanged;
 
-/// Takes notices that were heard to their first channel. Those whose recipient is not known yet wait without holding up
-/// others.
+/// Takes notices that were heard to their first channel. Those whose recipient is not known yet wait
+/// without holding up others.
 @ApplicationScoped
 class Router {
     private static final int BATCH = 500;

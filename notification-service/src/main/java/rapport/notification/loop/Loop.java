@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import rapport.chassis.identity.Scopes;
 
-/// Repeats a step on a thread of its own: at once while there is more to do, later when there is not, and after a pause
-/// when it failed.
+/// Repeats a step on a thread of its own: at once while there is more to do, later when there is not, and
+/// after a pause when it failed.
 public final class Loop {
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);

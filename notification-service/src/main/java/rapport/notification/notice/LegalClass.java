@@ -1,7 +1,7 @@
 package rapport.notification.notice;
 
-/// Why a notice is sent in the eyes of the law. It decides what a preference may silence and what quiet hours may hold
-/// back.
+/// Why a notice is sent in the eyes of the law. It decides what a preference may silence and what quiet
+/// hours may hold back.
 public enum LegalClass {
     STATUTORY,
     SERVICE_CRITICAL,

@@ -5,9 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import rapport.notification.recipient.Recipient;
 
-/// Writes what a notice says to its reader: who sends it, what happens when to which of their services, what to do, a
-/// reference, where
-/// help is, and how to opt out where the law allows it.
+/// Writes what a notice says to its reader: who sends it, what happens when to which of their services,
+/// what to do, a reference, where help is, and how to opt out where the law allows it.
 @ApplicationScoped
 public class Letters {
     private final LetterConfig config;

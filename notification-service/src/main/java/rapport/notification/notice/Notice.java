@@ -30,8 +30,8 @@ public record Notice(
 
     static final Duration PRESSING = Duration.ofHours(1);
 
-    /// Whether it goes before others. What is announced days ahead has time, however critical: it may touch every
-    /// customer.
+    /// Whether it goes before others. What is announced days ahead has time, however critical: it may touch
+    /// every customer.
     public boolean isPressing(Instant now) {
         return legalClass.isCritical() && (tellBy == null || !tellBy.isAfter(now.plus(PRESSING)));
     }

@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import rapport.chassis.inbox.CaughtUp;
 
-/// Makes an event wait until all is heard that was said before it of who listens: no order is assumed across topics,
-/// and
-/// a listener that is registered is to miss nothing.
+/// Makes an event wait until all is heard that was said before it of who listens: no order is assumed
+/// across topics, and a listener that is registered is to miss nothing.
 @ApplicationScoped
 class Barrier {
     private static final Pattern TOPICS =

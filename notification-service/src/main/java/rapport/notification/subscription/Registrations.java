@@ -24,8 +24,8 @@ import rapport.notification.subscription.Subscription.Status;
 import rapport.notification.webhook.Endpoint;
 import rapport.notification.webhook.Webhooks;
 
-/// Keeps what is heard of listeners: a fact, even where the sink is none that anything is sent to. In the caller's
-/// transaction.
+/// Keeps what is heard of listeners: a fact, even where the sink is none that anything is sent to. In the
+/// caller's transaction.
 @ApplicationScoped
 class Registrations {
     private static final Logger LOG = Logger.getLogger(Registrations.class);

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Keeps endpoints busy: claims as many lanes as there is room for, sends them side by side, and writes results in
-/// batches.
+/// Keeps endpoints busy: claims as many lanes as there is room for, sends them side by side, and writes
+/// results in batches.
 final class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
     private static final int MOST_RESULTS = 500;
@@ -93,8 +93,8 @@ final class Delivery {
         }
     }
 
-    /// Writes what came of attempts; waits a little for the first. What could not be written is written with others the
-    /// next time.
+    /// Writes what came of attempts; waits a little for the first. What could not be written is written
+    /// with others the next time.
     boolean settle() {
         unwritten.addAll(next());
         if (!unwritten.isEmpty()) {

@@ -29,8 +29,8 @@ public record Health(
         OPEN,
         /// It has not taken anything for some attempts in a row; one message at a time finds out whether it does again.
         FAILING,
-        /// It said that it is gone, or failed for as long as messages are tried. Nothing is sent until somebody enables
-        /// it.
+        /// It said that it is gone, or failed for as long as messages are tried. Nothing is sent until
+        /// somebody enables it.
         DISABLED,
         /// Its subscription has ended.
         CLOSED

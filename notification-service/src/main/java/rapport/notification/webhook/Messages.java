@@ -119,8 +119,8 @@ class Messages {
         return sql.number("SELECT coalesce(max(seq), 0) FROM webhook_message WHERE endpoint_id = ?", endpoint);
     }
 
-    /// The next of them, as a transaction of its own where there is none: neither this endpoint nor others wait for
-    /// all.
+    /// The next of them, as a transaction of its own where there is none: neither this endpoint nor others
+    /// wait for all.
     @Transactional
     Slice replay(Wanted wanted, long after, long until, Instant now) {
         var next = sql.query(

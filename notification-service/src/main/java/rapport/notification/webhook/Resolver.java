@@ -23,8 +23,8 @@ class Resolver {
     private static final int THREADS = 32;
     private static final int WAITING = 128;
 
-    /// The same for a name that leads inside and for one that leads nowhere: else whoever subscribes could ask which
-    /// names there are inside.
+    /// The same for a name that leads inside and for one that leads nowhere: else whoever subscribes could
+    /// ask which names there are inside.
     private static final String NOWHERE = "its name does not lead to an address outside";
 
     private final ThreadPoolExecutor asking =

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
-/// Writes what came of attempts, a batch at a time. Endpoints are locked before lanes, and lanes before messages, each
-/// in their order.
+/// Writes what came of attempts, a batch at a time. Endpoints are locked before lanes, and lanes before
+/// messages, each in their order.
 @ApplicationScoped
 class Results {
     private static final String LOCK_ENDPOINTS = """

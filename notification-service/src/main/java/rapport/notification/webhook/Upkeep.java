@@ -15,9 +15,8 @@ import rapport.chassis.sql.Sql;
 class Upkeep {
     private static final int SLICE = 2_000;
 
-    /// What waited when its endpoint was disabled, beyond the first thousand, and what was enqueued at the very moment
-    /// at
-    /// which it was closed or disabled.
+    /// What waited when its endpoint was disabled, beyond the first thousand, and what was enqueued at the
+    /// very moment at which it was closed or disabled.
     private static final String STRAY = """
             UPDATE webhook_message m
                SET state = CASE e.state WHEN 'CLOSED' THEN 'DROPPED' ELSE 'DEAD' END, settled_at = ?,

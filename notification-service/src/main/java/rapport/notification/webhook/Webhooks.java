@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// The delivery engine as other features use it. Everything happens in the caller's transaction, in its scope, and on
-/// whole sets.
+/// The delivery engine as other features use it. Everything happens in the caller's transaction, in its
+/// scope, and on whole sets.
 @ApplicationScoped
 public class Webhooks {
     private final Endpoints endpoints;

@@ -35,9 +35,8 @@ import rapport.notification.recipient.Contact;
 import rapport.notification.recipient.Language;
 import rapport.notification.recipient.Recipient;
 
-/// Whole letters, as their readers see them, in `src/test/resources/letters`. Run with `-Dletters.write=true` to write
-/// them anew, and read the
-/// difference.
+/// Whole letters, as their readers see them, in `src/test/resources/letters`. Run with
+/// `-Dletters.write=true` to write them anew, and read the difference.
 @QuarkusTest
 @WithTestResource(Peers.class)
 @SuppressWarnings("NullAway.Init")

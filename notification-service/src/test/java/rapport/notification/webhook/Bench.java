@@ -7,8 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import rapport.chassis.sql.Sql;
 import rapport.notification.MovableClock;
 
-/// What tests of the engine have in common: somebody's server, and a clock that agrees with its own, because receivers
-/// compare timestamps.
+/// What tests of the engine have in common: somebody's server, and a clock that agrees with its own,
+/// because receivers compare timestamps.
 @SuppressWarnings("NullAway.Init")
 class Bench {
     @Inject

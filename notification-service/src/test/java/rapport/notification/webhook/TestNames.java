@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// The JVM's resolver in tests: names under `rapport.test` have the addresses that a test says, all others those that
-/// they have. What was said is kept in system properties, because the JVM loads this class with another loader than
-/// tests.
+/// The JVM's resolver in tests: names under `rapport.test` have the addresses that a test says, all others
+/// those that they have. What was said is kept in system properties, because the JVM loads this class with
+/// another loader than tests.
 public final class TestNames extends InetAddressResolverProvider {
     private static final String DOMAIN = ".rapport.test";
     private static final String ANSWERS = "rapport.test.answers.";

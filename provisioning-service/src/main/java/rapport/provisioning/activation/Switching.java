@@ -59,8 +59,8 @@ class Switching {
         answers.forEach(Runnable::run);
     }
 
-    /// What stands in the way, for people; null where nothing does. To do without something is always possible while
-    /// the service is there.
+    /// What stands in the way, for people; null where nothing does. To do without something is always
+    /// possible while the service is there.
     private @Nullable String obstacle(FeatureRequest request, @Nullable Service service, @Nullable Instant expiry) {
         if (service == null || !isTheirs(request, service)) {
             return "There is no such service under the agreement.";

@@ -54,8 +54,8 @@ record NewService(
                         : otherField(there).isEmpty());
     }
 
-    /// What of this is not as it was added before: the first such field, or the id of one that was taken away or is in
-    /// another state.
+    /// What of this is not as it was added before: the first such field, or the id of one that was taken
+    /// away or is in another state.
     String difference(Existing existing) {
         var there = existing.service();
         if (existing.deleted()) {

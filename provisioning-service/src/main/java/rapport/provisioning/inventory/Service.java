@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A service with the blocks that it holds. Each change is a new version. One that is planned may have neither account
-/// nor agreement yet.
+/// A service with the blocks that it holds. Each change is a new version. One that is planned may have
+/// neither account nor agreement yet.
 ///
 /// @param features those that it has, on or off, by id
 /// @param started whether it was ever active

@@ -70,8 +70,8 @@ public class Services {
                  ORDER BY account_id, service_id""", Services::dependant, serviceIds);
     }
 
-    /// The services of these agreements, locked until the transaction ends. An assessment of planned work may refer to
-    /// them meanwhile.
+    /// The services of these agreements, locked until the transaction ends. An assessment of planned work
+    /// may refer to them meanwhile.
     public List<Service> lockOfAgreements(Collection<String> agreementIds) {
         lock("agreement_id = ANY (?)", agreementIds);
         return sql.query(SELECT + "agreement_id = ANY (?) ORDER BY service_id", Services::service, agreementIds);

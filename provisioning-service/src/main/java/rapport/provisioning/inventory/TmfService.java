@@ -9,8 +9,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A service as TMF638 v4 defines it; what a definition requires is not `@Nullable`. Services have `@type` and `block`
-/// beside it.
+/// A service as TMF638 v4 defines it; what a definition requires is not `@Nullable`. Services have `@type`
+/// and `block` beside it.
 ///
 /// @param block who has taken how much away; set by the operations on blocks alone
 @Schema(name = "Service")

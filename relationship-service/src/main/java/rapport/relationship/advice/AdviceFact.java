@@ -13,8 +13,8 @@ sealed interface AdviceFact {
 
     Instant at();
 
-    /// What a balance measures: units that are included, money that use under a limit may cost, or money that somebody
-    /// expects to spend.
+    /// What a balance measures: units that are included, money that use under a limit may cost, or money
+    /// that somebody expects to spend.
     enum Meter {
         ALLOWANCE,
         CAP,

@@ -12,8 +12,8 @@ import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Row;
 import rapport.chassis.sql.Sql;
 
-/// Accounts as people look for them: by the beginning of an id or of a word of the name, by an agreement, by a number,
-/// by their party.
+/// Accounts as people look for them: by the beginning of an id or of a word of the name, by an agreement,
+/// by a number, by their party.
 @ApplicationScoped
 class Directory {
     private static final String FOUND = """

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// As whom this service administers Kafka for partners, if it does: `RAPPORT_KAFKA_ADMIN_…`.
 @ConfigMapping(prefix = "rapport.kafka.admin")
 interface AdminConfig {
-    /// Whether topics, access lists, quotas and logins of partners are made here; false where somebody else administers
-    /// the brokers.
+    /// Whether topics, access lists, quotas and logins of partners are made here; false where somebody else
+    /// administers the brokers.
     @WithDefault("false")
     boolean enabled();
 

@@ -18,8 +18,8 @@ import rapport.chassis.outbox.Outbox;
 import rapport.relationship.party.Account;
 import rapport.relationship.party.Accounts;
 
-/// Takes facts to their standings: all are locked in order, folded in memory, written once, and announced. Needs a
-/// transaction.
+/// Takes facts to their standings: all are locked in order, folded in memory, written once, and announced.
+/// Needs a transaction.
 @ApplicationScoped
 class Bookkeeping {
     private static final Logger LOG = Logger.getLogger(Bookkeeping.class);

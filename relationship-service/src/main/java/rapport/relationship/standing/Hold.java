@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.money.Money;
 
-/// A reason not to press for an amount until some time; without an amount it covers all of it, without an end it
-/// stays.
+/// A reason not to press for an amount until some time; without an amount it covers all of it, without an
+/// end it stays.
 record Hold(
         String holdId,
         Kind kind,

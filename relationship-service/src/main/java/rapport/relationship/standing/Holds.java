@@ -56,9 +56,8 @@ record Holds(List<Hold> all) {
                 all.stream().filter(hold -> !hold.holdId().equals(holdId)).toList());
     }
 
-    /// A granted credit has done its part once consumption has applied it. Of those that people have noted by hand, it
-    /// is
-    /// not known which it was.
+    /// A granted credit has done its part once consumption has applied it. Of those that people have noted
+    /// by hand, it is not known which it was.
     Holds credited(String creditId) {
         return find(creditId).isPresent()
                 ? without(creditId)

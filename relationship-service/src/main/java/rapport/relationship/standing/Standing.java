@@ -4,9 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 
-/// Where an agreement stands on payment. Each state offers only its legal moves; [#after] answers every fact in
-/// every
-/// state, because facts cannot be refused.
+/// Where an agreement stands on payment. Each state offers only its legal moves; [#after] answers every
+/// fact in every state, because facts cannot be refused.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Standing.Current.class, name = "CURRENT"),

@@ -75,9 +75,8 @@ interface StandingConfig {
     @WithDefault("P3D")
     Duration noticeLifetime();
 
-    /// The days on which something may be taken away, such as MON-THU or MON,WED; never on a holiday or the day
-    /// before.
-    /// ALL switches both off, for demonstrations.
+    /// The days on which something may be taken away, such as MON-THU or MON,WED; never on a holiday or the
+    /// day before. ALL switches both off, for demonstrations.
     @WithDefault("MON-THU")
     String adverseDays();
 

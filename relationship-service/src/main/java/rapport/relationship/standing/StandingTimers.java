@@ -17,16 +17,15 @@ import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.CaughtUp;
 import rapport.chassis.inbox.DeadEvents;
 
-/// Lets time take its steps, in batches. What takes something away happens only once payments and deliveries have
-/// been
-/// read up to where they ended when it fell due, while the brake is off, and while no payment of the account is
-/// parked.
+/// Lets time take its steps, in batches. What takes something away happens only once payments and
+/// deliveries have been read up to where they ended when it fell due, while the brake is off, and while no
+/// payment of the account is parked.
 @ApplicationScoped
 class StandingTimers {
     private static final Logger LOG = Logger.getLogger(StandingTimers.class);
 
-    /// A payment is heard when whoever takes it from the partners has taken it, and we have taken what they said of
-    /// it.
+    /// A payment is heard when whoever takes it from the partners has taken it, and we have taken what they
+    /// said of it.
     private static final List<CaughtUp.Stage> MONEY = List.of(
             new CaughtUp.Stage("consumption-payment", Pattern.compile("partner\\..*\\.payments")),
             new CaughtUp.Stage(PaymentEvents.GROUP, Pattern.compile("consumption\\.payments")));

@@ -25,8 +25,8 @@ sealed interface Step {
     /// Provisioning could not do it; it is asked again later.
     record Failed(Move move, String requestId, Instant at, String why) implements Step {}
 
-    /// A notice is on its way, last heard of on a channel; `deemedAt` is set once it needs only time to count as
-    /// served.
+    /// A notice is on its way, last heard of on a channel; `deemedAt` is set once it needs only time to
+    /// count as served.
     record Telling(
             Notice notice,
             Instant at,

@@ -1,5 +1,5 @@
-/// Where an agreement stands on payment, from a missed bill to a restored service: one pure state machine and its
-/// edges.
+/// Where an agreement stands on payment, from a missed bill to a restored service: one pure state machine
+/// and its edges.
 @NullMarked
 package rapport.relationship.standing;
 

@@ -20,8 +20,8 @@ import org.apache.kafka.common.KafkaFuture;
 import rapport.embedded.Admission;
 import rapport.embedded.EmbeddedBroker;
 
-/// A broker that lets in only who signs in, with this service and its administration signed in under names of their
-/// own.
+/// A broker that lets in only who signs in, with this service and its administration signed in under names
+/// of their own.
 @SuppressWarnings("NullAway.Init")
 public final class SecuredBroker implements QuarkusTestResourceLifecycleManager {
     private static final Admission ADMISSION =

@@ -20,10 +20,9 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/// A payment provider on loopback. `POST /v1/payments` and `/v1/refunds` with an `Idempotency-Key` move money, `GET`
-/// with
-/// `?idempotency_key=` says what became of it. Under `/simulator` whoever tests makes the `weather`, settles what is
-/// pending (and has it told by webhook), and reads what was moved.
+/// A payment provider on loopback. `POST /v1/payments` and `/v1/refunds` with an `Idempotency-Key` move
+/// money, `GET` with `?idempotency_key=` says what became of it. Under `/simulator` whoever tests makes the
+/// `weather`, settles what is pending (and has it told by webhook), and reads what was moved.
 public final class EmbeddedProvider implements AutoCloseable {
     private static final int LONGEST_BODY = 64 * 1024;
 

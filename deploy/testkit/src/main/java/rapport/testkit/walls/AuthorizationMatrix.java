@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// Calls every operation of a service as everybody, on their own things and on others'. With any one wall down, nobody
-/// hears or changes what is not theirs. A service's `AuthorizationTest` says which operations there are and what is
-/// planted.
+/// Calls every operation of a service as everybody, on their own things and on others'. With any one wall
+/// down, nobody hears or changes what is not theirs. A service's `AuthorizationTest` says which operations
+/// there are and what is planted.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class AuthorizationMatrix {
 

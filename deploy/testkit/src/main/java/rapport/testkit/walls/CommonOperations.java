@@ -52,8 +52,8 @@ public final class CommonOperations {
         return id;
     }
 
-    /// What was heard and not taken in, under this path. Nobody listens to what is planted, so that it is neither
-    /// mended nor replayed.
+    /// What was heard and not taken in, under this path. Nobody listens to what is planted, so that it is
+    /// neither mended nor replayed.
     public static Operations deadEvents(Operations operations, World world, String path) {
         var reason = "{\"reason\": \"%s\"}".formatted(world.said("let go"));
         return operations

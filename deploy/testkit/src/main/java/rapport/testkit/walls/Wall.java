@@ -1,7 +1,7 @@
 package rapport.testkit.walls;
 
-/// What stands between a caller and what is not theirs. The tests of a service can take each away; its production code
-/// cannot.
+/// What stands between a caller and what is not theirs. The tests of a service can take each away; its
+/// production code cannot.
 public enum Wall {
     /// The roles that an operation is for.
     ROLES,
