@@ -332,7 +332,7 @@ class SubscriptionsTest {
             "2089-01-01T01:00:00+01:00"       | "+100000-01-01T00:00:00Z"      | 400 | OUT_OF_RANGE       | subscriptionExpireTime
             {"subscriptionDetail": {},        | {"subscriptionDetail": {"accountId": "a\\u0000"}, | 400 | INVALID_ARGUMENT | accountId
             5                                 | 0                              | 400 | OUT_OF_RANGE       | subscriptionMaxEvents
-            "relationship.account.updated.v1" | "provisioning.change.noted.v1" | 400 | INVALID_ARGUMENT   | there are consumption.balance.reached.v1
+            "relationship.account.updated.v1" | "provisioning.change.noted.v1" | 400 | INVALID_ARGUMENT   | there are consumption.
             "relationship.account.updated.v1" | "nothing"                      | 400 | INVALID_ARGUMENT   | nothing is no event that you can
             "relationship.account.updated.v1" |                                | 400 | INVALID_ARGUMENT   | types must have between 1 and
             {"subscriptionDetail": {},        | {                              | 400 | INVALID_ARGUMENT   | config.subscriptionDetail is required
