@@ -3,39 +3,30 @@ package rapport.chassis.inbox;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 import rapport.chassis.identity.AsSystem;
 
-/// Makes sure that what was settled is also committed. The connector commits once, after a batch; when the
-/// broker is away just then, the commit is lost until the next event of the partition, and whoever asks how
-/// far a group has read ([CaughtUp]) would wait for it.
+/// Commits how far each channel has settled what it reads, beside the work: nobody waits for it. What a broker that is
+/// away has not taken is committed later even when nothing else comes, for whoever asks how far a group
+/// has read ([CaughtUp]). What is never committed is read again, and the inbox knows it.
 @ApplicationScoped
 class Commits {
-    private static final Logger LOG = Logger.getLogger(Commits.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final KafkaClientService clients;
-    private final Map<String, Map<TopicPartition, Long>> settled = new ConcurrentHashMap<>();
-    private final Map<String, Map<TopicPartition, Long>> confirmed = new ConcurrentHashMap<>();
+    private final Map<String, Settled> channels = new ConcurrentHashMap<>();
 
     Commits(KafkaClientService clients) {
         this.clients = clients;
     }
 
     /// Notes that everything of a batch is settled.
-    void settled(String consumer, ConsumerRecords<String, byte[]> records) {
-        var next = settled.computeIfAbsent(consumer, _ -> new ConcurrentHashMap<>());
-        for (var partition : records.partitions()) {
-            next.put(partition, records.records(partition).getLast().offset() + 1);
-        }
+    void settled(IncomingKafkaRecordBatchMetadata<Object, Object> batch) {
+        var channel = channels.computeIfAbsent(batch.getChannel(), this::channel);
+        channel.note(batch.getRecords(), batch.getConsumerGroupGenerationId());
+        channel.commit();
     }
 
     @AsSystem
@@ -44,31 +35,11 @@ class Commits {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void keep() {
-        for (var channel : clients.getConsumerChannels()) {
-            KafkaConsumer<String, byte[]> client = clients.getConsumer(channel);
-            if (client != null) {
-                commit(client, String.valueOf(client.configuration().get("group.id")));
-            }
-        }
+        channels.values().forEach(Settled::commit);
     }
 
-    private void commit(KafkaConsumer<String, byte[]> client, String consumer) {
-        var done = confirmed.computeIfAbsent(consumer, _ -> new ConcurrentHashMap<>());
-        var wanted = new HashMap<>(settled.getOrDefault(consumer, Map.of()));
-        wanted.entrySet().removeIf(entry -> entry.getValue().equals(done.get(entry.getKey())));
-        if (wanted.isEmpty()) {
-            return;
-        }
-        try {
-            wanted.keySet().retainAll(client.getAssignments().await().atMost(PATIENCE));
-            var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-            wanted.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
-            if (!offsets.isEmpty()) {
-                client.commit(offsets).await().atMost(PATIENCE);
-                done.putAll(wanted);
-            }
-        } catch (RuntimeException e) {
-            LOG.debugf("%s commits later: %s", consumer, e.getMessage());
-        }
+    private Settled channel(String name) {
+        KafkaConsumer<Object, Object> client = Objects.requireNonNull(clients.getConsumer(name), name);
+        return new Settled(client::runOnPollingThread);
     }
 }

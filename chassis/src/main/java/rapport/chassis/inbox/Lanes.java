@@ -18,11 +18,16 @@ import rapport.chassis.identity.Scopes;
 @ApplicationScoped
 class Lanes {
     private final int count;
+    private final int fewest;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// @param count how many lanes there are; each takes a connection to the database
-    Lanes(@ConfigProperty(name = "rapport.inbox.lanes", defaultValue = "2") int count) {
+    /// @param fewest records that a lane is worth: with fewer, a second transaction costs more than it saves
+    Lanes(
+            @ConfigProperty(name = "rapport.inbox.lanes", defaultValue = "2") int count,
+            @ConfigProperty(name = "rapport.inbox.lane-records", defaultValue = "200") int fewest) {
         this.count = Math.max(1, count);
+        this.fewest = Math.max(1, fewest);
     }
 
     @PreDestroy
@@ -37,7 +42,8 @@ class Lanes {
             Subscription<?> subscription,
             Iterable<ConsumerRecord<String, byte[]>> records,
             Consumer<List<ConsumerRecord<String, byte[]>>> lane) {
-        var parts = subscription.alone() && count > 1 ? split(records) : List.of(all(records));
+        var all = all(records);
+        var parts = subscription.alone() ? split(all, Math.clamp(all.size() / fewest, 1, count)) : List.of(all);
         var full = parts.stream().filter(part -> !part.isEmpty()).toList();
         if (full.size() == 1) {
             lane.accept(full.getFirst());
@@ -66,7 +72,11 @@ class Lanes {
         return all;
     }
 
-    private List<List<ConsumerRecord<String, byte[]>>> split(Iterable<ConsumerRecord<String, byte[]>> records) {
+    private static List<List<ConsumerRecord<String, byte[]>>> split(
+            List<ConsumerRecord<String, byte[]>> records, int count) {
+        if (count == 1) {
+            return List.of(records);
+        }
         var parts = new ArrayList<List<ConsumerRecord<String, byte[]>>>();
         for (var i = 0; i < count; i++) {
             parts.add(new ArrayList<>());

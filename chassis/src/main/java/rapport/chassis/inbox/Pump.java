@@ -29,7 +29,6 @@ public class Pump {
     private final Refusals refusals;
     private final Subscriptions subscriptions;
     private final ParkingLimit limit;
-    private final Commits commits;
     private final Sources sources;
     private final Lanes lanes;
     private volatile boolean stopping;
@@ -40,7 +39,6 @@ public class Pump {
             Refusals refusals,
             Subscriptions subscriptions,
             ParkingLimit limit,
-            Commits commits,
             Sources sources,
             Lanes lanes) {
         this.inbox = inbox;
@@ -48,7 +46,6 @@ public class Pump {
         this.refusals = refusals;
         this.subscriptions = subscriptions;
         this.limit = limit;
-        this.commits = commits;
         this.sources = sources;
         this.lanes = lanes;
     }
@@ -66,7 +63,6 @@ public class Pump {
         subscriptions.remember(subscription);
         try {
             Scopes.asSystem(() -> lanes.settle(subscription, records, some -> settleAll(subscription, some)));
-            commits.settled(subscription.consumer(), records);
         } catch (RuntimeException e) {
             if (!stopping) {
                 subscriptions.stopped(subscription.consumer(), String.valueOf(e.getMessage()));

@@ -29,17 +29,14 @@ class LanesTest {
     private static final Subscription<Integer> RECORDS = Subscription.ofRecords("trial", HEARD, _ -> {});
     private static final Subscription<Integer> EVENTS = new Subscription<>("trial", HEARD, _ -> {});
 
-    @Inject
-    Lanes lanes;
+    private final Lanes lanes = new Lanes(2, 1);
 
     @Inject
     Scopes scopes;
 
     @Test
     void records_of_one_key_stay_in_one_lane_and_in_their_order() {
-        var records = IntStream.range(0, 1_000)
-                .mapToObj(i -> kafkaRecord("k" + i % 17, i))
-                .toList();
+        var records = records(1_000);
         List<List<ConsumerRecord<String, byte[]>>> settled = Collections.synchronizedList(new ArrayList<>());
 
         lanes.settle(RECORDS, records, settled::add);
@@ -96,12 +93,29 @@ class LanesTest {
         assertThat(sizes).containsExactly(2);
     }
 
+    @Test
+    void what_is_too_little_for_two_lanes_has_one() {
+        List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+        var worthwhile = new Lanes(2, 10);
+
+        worthwhile.settle(RECORDS, records(19), lane -> sizes.add(lane.size()));
+        assertThat(sizes).containsExactly(19);
+        worthwhile.settle(RECORDS, records(20), lane -> sizes.add(lane.size()));
+        assertThat(sizes).hasSize(3);
+    }
+
     private static void meet(CyclicBarrier meeting) {
         try {
             meeting.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException("the other lane did not come", e);
         }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> records(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> kafkaRecord("k" + i % 17, i))
+                .toList();
     }
 
     private static ConsumerRecord<String, byte[]> kafkaRecord(String key, int offset) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /// B2: takes in and rates what a partner has metered, beside Debezium's JDBC sink, which lands the same events of the
-/// same topic as rows of one table without a key, and nothing else.
+/// same topic as rows of one table, and nothing else.
 final class Land {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long FIRST_LOOK_MILLIS = 100;
@@ -28,17 +28,22 @@ final class Land {
         ingest.seed();
         var events = new Feed(subscribers).say(ground.brokers(), records);
         var ours = ingest.ours(events).perSecond();
-        return List.of(beside("defaults", ours, events), beside("unnest", ours, events));
+        return List.of(
+                beside("defaults", ours, events, events),
+                beside("unnest", ours, events, events),
+                beside("keyed", ours, events, records));
     }
 
-    private Figure beside(String tuning, double ours, long events) throws SQLException, InterruptedException {
-        return Figure.of("B2", "debezium-" + tuning, ours, landed(tuning, events));
+    /// @param rows how many the sink makes of the events
+    private Figure beside(String tuning, double ours, long events, long rows)
+            throws SQLException, InterruptedException {
+        return Figure.of("B2", "debezium-" + tuning, ours, landed(tuning, rows) * events / rows);
     }
 
     /// From when the first part was there to when all was, as with ours.
     ///
-    /// @return events in a second
-    private double landed(String tuning, long events) throws SQLException, InterruptedException {
+    /// @return rows in a second
+    private double landed(String tuning, long rows) throws SQLException, InterruptedException {
         var database = "landed_" + tuning;
         try (var any = ground.connect("postgres")) {
             Rows.execute(any, "CREATE DATABASE " + database);
@@ -46,15 +51,15 @@ final class Land {
         }
         try (var connect = Connect.start(ground, tuning, database);
                 var connection = ground.connect(database)) {
-            var first = awaited(connect, connection, events / Ingest.COLD, FIRST_LOOK_MILLIS);
+            var first = awaited(connect, connection, rows / Ingest.COLD, FIRST_LOOK_MILLIS);
             var began = System.nanoTime();
-            var half = awaited(connect, connection, (first + events) / 2, FIRST_LOOK_MILLIS);
+            var half = awaited(connect, connection, (first + rows) / 2, FIRST_LOOK_MILLIS);
             var perSecond = (half - first) * 1e9 / (System.nanoTime() - began);
             // Whoever counts rows takes time from who writes them, so nobody looks before they can be there.
-            Thread.sleep((long) ((events - half) * 900 / perSecond));
-            var last = awaited(connect, connection, events, LAST_LOOK_MILLIS);
-            if (last != events) {
-                throw new IllegalStateException(last + " rows of " + events + " events have landed");
+            Thread.sleep((long) ((rows - half) * 900 / perSecond));
+            var last = awaited(connect, connection, rows, LAST_LOOK_MILLIS);
+            if (last != rows) {
+                throw new IllegalStateException(last + " rows of " + rows + " have landed");
             }
             return (last - first) * 1e9 / (System.nanoTime() - began);
         }
