@@ -13,6 +13,7 @@ final class DatabaseRules implements SafetyRules {
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String USER = "quarkus.datasource.username";
     private static final String OWNER = "quarkus.flyway.username";
+    private static final String MIGRATES = "quarkus.flyway.migrate-at-start";
     private static final Pattern TLS = Pattern.compile("[?&]sslmode=(require|verify-ca|verify-full)(&|$)");
     private static final int SHORTEST_PASSWORD = 12;
 
@@ -22,8 +23,10 @@ final class DatabaseRules implements SafetyRules {
                 never(
                         "database",
                         settings -> when(
-                                List.of(URL, USER, OWNER).stream()
-                                        .anyMatch(name -> settings.find(name).isEmpty()),
+                                (migrates(settings) ? List.of(URL, USER, OWNER) : List.of(URL, USER))
+                                        .stream()
+                                                .anyMatch(name ->
+                                                        settings.find(name).isEmpty()),
                                 "the database or one of its roles is not named"),
                         "there would be nowhere to keep anything",
                         "DB_URL, DB_USER and DB_OWNER"),
@@ -48,9 +51,16 @@ final class DatabaseRules implements SafetyRules {
                         "DB_PASSWORD to at least 12 random characters"),
                 never(
                         "database-owner-password",
-                        settings -> password(settings, "quarkus.flyway.password", OWNER),
+                        settings -> migrates(settings)
+                                ? password(settings, "quarkus.flyway.password", OWNER)
+                                : Optional.empty(),
                         "others could be the owner",
                         "DB_OWNER_PASSWORD to at least 12 random characters"));
+    }
+
+    /// Where another step migrates as the owner, the service need not know who that is.
+    private static boolean migrates(Settings settings) {
+        return !"false".equals(settings.get(MIGRATES));
     }
 
     private static Optional<String> password(Settings settings, String name, String user) {

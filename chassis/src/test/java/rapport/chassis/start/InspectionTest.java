@@ -42,6 +42,16 @@ class InspectionTest {
         assertThat(inspect(Map.of(), "prod").warnings()).isEmpty();
     }
 
+    @Test
+    void where_another_step_migrates_the_owner_need_not_be_known() {
+        var without = Map.of("quarkus.flyway.username", "", "quarkus.flyway.password", "");
+        var migrated = new HashMap<>(without);
+        migrated.put("quarkus.flyway.migrate-at-start", "false");
+
+        assertThat(inspect(without, "prod").refusals()).isNotEmpty();
+        assertThat(inspect(migrated, "prod").refusals()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             issuer                  | quarkus.oidc.auth-server-url                                  |

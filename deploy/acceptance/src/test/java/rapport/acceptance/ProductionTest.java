@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +49,7 @@ class ProductionTest {
         database = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(
                 throwAway.directory(), throwAway.binaries(), 0, SUPERUSER_PASSWORD, false, null, Map.of()));
         database.createFor("provisioning", "u7Y3nB6vLp9D", "k2J8rT5wQz1M");
+        database.createFor("consumption", "u7Y3nB6vLp9D", "k2J8rT5wQz1M");
     }
 
     @AfterAll
@@ -58,7 +60,7 @@ class ProductionTest {
 
     @Test
     void it_starts_while_the_issuer_is_away_says_so_and_believes_no_token_of_a_local_stack() throws Exception {
-        var settings = settings();
+        var settings = settings("provisioning");
         var origin = "http://127.0.0.1:" + settings.get("HTTP_PORT");
         var log = directory.resolve("provisioning.log");
         var process = new ServiceJar("provisioning").start(settings, log);
@@ -81,8 +83,45 @@ class ProductionTest {
     }
 
     @Test
+    void a_step_of_its_own_migrates_and_who_serves_then_does_not_know_the_owner() throws Exception {
+        var settings = settings("consumption");
+        settings.put("QUARKUS_INIT_AND_EXIT", "true");
+        var migration = new ServiceJar("consumption").run(settings);
+        assertThat(migration.status()).as(migration.output()).isZero();
+        settings.remove("QUARKUS_INIT_AND_EXIT");
+        settings.remove("DB_OWNER");
+        settings.remove("DB_OWNER_PASSWORD");
+        settings.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+        settings.put("RAPPORT_SHUTDOWN_DELAY", "5S");
+        var origin = "http://127.0.0.1:" + settings.get("HTTP_PORT");
+        var log = directory.resolve("consumption.log");
+
+        var process = new ServiceJar("consumption").start(settings, log);
+
+        try {
+            var ready = Patience.until(
+                    Duration.ofMinutes(2), () -> status(origin + "/q/health/ready", ""), code -> code == 200);
+            assertThat(ready).as(Files.readString(log)).isEqualTo(200);
+            endsSlowly(process, origin);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /// Who is told to end says so, and answers whoever has not heard it yet.
+    private static void endsSlowly(Process process, String origin) throws InterruptedException {
+        process.destroy();
+        var unready = Patience.until(
+                Duration.ofSeconds(4), () -> status(origin + "/q/health/ready", ""), code -> code == 503);
+        assertThat(unready).isEqualTo(503);
+        assertThat(status(origin + "/consumption/v1/usage", "")).isEqualTo(401);
+        assertThat(process.isAlive()).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
     void a_role_that_the_walls_do_not_hold_is_refused_once_the_database_has_said_so() throws Exception {
-        var settings = settings();
+        var settings = settings("provisioning");
         settings.put("DB_USER", "postgres");
         settings.put("DB_PASSWORD", SUPERUSER_PASSWORD);
         var end = new ServiceJar("provisioning").run(settings);
@@ -107,11 +146,11 @@ class ProductionTest {
     }
 
     /// Safe, but for the ways to a broker and a database that are on this machine.
-    private static Map<String, String> settings() {
+    private static Map<String, String> settings(String service) {
         var brokerPort = Integer.parseInt(broker.bootstrapServers().replaceFirst(".*:", ""));
-        var settings = new HashMap<>(SafeSettings.of("provisioning", database.port(), brokerPort));
+        var settings = new HashMap<>(SafeSettings.of(service, database.port(), brokerPort));
         settings.put("HTTP_PORT", Integer.toString(FreePort.next()));
-        settings.put("DB_URL", database.jdbcUrl("provisioning"));
+        settings.put("DB_URL", database.jdbcUrl(service));
         settings.put("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
         settings.remove("KAFKA_SASL_MECHANISM");
         settings.remove("KAFKA_SASL_JAAS_CONFIG");
