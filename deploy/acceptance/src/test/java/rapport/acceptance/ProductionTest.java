@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,6 +90,9 @@ class ProductionTest {
         settings.put("QUARKUS_INIT_AND_EXIT", "true");
         var migration = new ServiceJar("consumption").run(settings);
         assertThat(migration.status()).as(migration.output()).isZero();
+        migrateFurther("consumption");
+        var undone = new ServiceJar("consumption").run(settings);
+        assertThat(undone.status()).as(undone.output()).isZero();
         settings.remove("QUARKUS_INIT_AND_EXIT");
         settings.remove("DB_OWNER");
         settings.remove("DB_OWNER_PASSWORD");
@@ -105,6 +110,21 @@ class ProductionTest {
             endsSlowly(process, origin);
         } finally {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    /// As a newer version has done before its rollout is undone: with a migration below ours, and one above.
+    private static void migrateFurther(String service) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(database.jdbcUrl(service), service + "_owner", "u7Y3nB6vLp9D");
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
+                                                       installed_by, execution_time, success)
+                    SELECT max(installed_rank) + n, n * 900, 'of a newer version', 'SQL', 'V' || n * 900 || '.sql', n,
+                           current_user, 1, true
+                      FROM flyway_schema_history, unnest(ARRAY[1, 11]) AS n
+                     GROUP BY n""");
         }
     }
 
