@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /// Each object by itself: a version that exists, no field that nobody knows, every value of its type.
 final class Shapes {
-    /// Some types take what they do not know and keep it; so what is read is written again with what they know alone.
+    /// Some types take what they do not know and keep it; [Unknown] finds it there.
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
