@@ -3,6 +3,7 @@ package rapport.kubernetes;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -200,7 +201,7 @@ final class KafkaRules {
                 .collect(toSet());
     }
 
-    private static ResourcePattern pattern(String type, com.fasterxml.jackson.databind.JsonNode resource) {
+    private static ResourcePattern pattern(String type, JsonNode resource) {
         return type.equals("cluster")
                 ? new ResourcePattern(ResourceType.CLUSTER, "kafka-cluster", PatternType.LITERAL)
                 : new ResourcePattern(

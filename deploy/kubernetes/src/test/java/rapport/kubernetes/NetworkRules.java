@@ -1,6 +1,7 @@
 package rapport.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,10 @@ import java.util.stream.StreamSupport;
 
 /// Nothing is allowed by default, what is needed is, and nothing leads from one service to another.
 final class NetworkRules {
+    /// What a rule without peers means.
+    private static final JsonNode EVERYBODY =
+            JsonNodeFactory.instance.objectNode().set("podSelector", JsonNodeFactory.instance.objectNode());
+
     private NetworkRules() {}
 
     static List<Rule> all() {
@@ -71,15 +76,8 @@ final class NetworkRules {
     private static Stream<JsonNode> peers(Manifest policy, String direction, String side) {
         return policy.each("/spec/" + direction)
                 .flatMap(each -> each.path(side).isMissingNode()
-                        ? Stream.of(Everybody.NODE)
+                        ? Stream.of(EVERYBODY)
                         : StreamSupport.stream(each.path(side).spliterator(), false));
-    }
-
-    /// A rule without peers means everybody.
-    private static final class Everybody {
-        private static final JsonNode NODE = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
-                .objectNode()
-                .set("podSelector", com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
     }
 
     private static Stream<String> unreachable(Manifests all) {

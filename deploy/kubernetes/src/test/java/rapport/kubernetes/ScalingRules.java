@@ -3,6 +3,7 @@ package rapport.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rapport.embedded.Topic;
@@ -85,7 +86,7 @@ final class ScalingRules {
         var service = scaler.text("/spec/scaleTargetRef/name");
         var groups = SettingRules.lines(SettingRules.properties(service)).stream()
                 .map(GROUP::matcher)
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .map(each -> each.group(1))
                 .toList();
         return scaler.each("/spec/triggers").flatMap(trigger -> {

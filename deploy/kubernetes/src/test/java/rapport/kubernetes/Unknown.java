@@ -2,6 +2,7 @@ package rapport.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Unknown {
         }
     }
 
-    private static Object call(Object value, java.lang.reflect.Method method) {
+    private static Object call(Object value, Method method) {
         try {
             return method.invoke(value);
         } catch (IllegalAccessException | InvocationTargetException e) {
