@@ -102,7 +102,7 @@ final class Stack implements AutoCloseable {
     Suite suite() {
         var origin = URI.create(address()).getPort();
         var options = Options.parse(List.of("--state", state.toString()));
-        return new Suite(options, Ports.of(origin, origin + 1), new State(state));
+        return new Suite(options, Ports.of(origin, origin + 1, 1), new State(state));
     }
 
     String provider() {

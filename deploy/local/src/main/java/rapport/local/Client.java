@@ -56,6 +56,11 @@ final class Client implements ImportCommand.Api {
         return table.toString().stripTrailing();
     }
 
+    /// Restarts a process, or the instances of a service one after the other, and waits until that is done.
+    void restart(String name) {
+        call("POST", "/processes/" + name + "/restart", Map.of());
+    }
+
     /// Engages or releases a brake, with the reason that its audit keeps.
     String brake(String what, String onOff, String reason) {
         var path = BRAKES.get(what);

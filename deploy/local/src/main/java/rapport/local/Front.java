@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import rapport.local.identity.Issuer;
 import rapport.local.origin.OriginPages;
+import rapport.local.stack.NotReady;
 import rapport.local.stack.ProcessStatus;
 import rapport.local.stack.Tree;
 
@@ -17,7 +18,7 @@ import rapport.local.stack.Tree;
 /// starts single processes, for operators.
 final class Front implements OriginPages {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern SWITCH = Pattern.compile("/processes/([a-z]+)/(stop|start)");
+    private static final Pattern SWITCH = Pattern.compile("/processes/([a-z]+(?:-[1-9])?)/(stop|start|restart)");
 
     private final Ports ports;
     private final String policy;
@@ -38,7 +39,7 @@ final class Front implements OriginPages {
     StackStatus status() {
         var processes = tree.status();
         return new StackStatus(
-                ports.origin(),
+                ports.address(),
                 "127.0.0.1:" + ports.of(Ports.Port.KAFKA),
                 policy,
                 processes.stream().allMatch(ProcessStatus::ready),
@@ -50,7 +51,7 @@ final class Front implements OriginPages {
     public void answer(HttpServerRequest request) {
         var toggle = SWITCH.matcher(request.path());
         if (toggle.matches() && request.method().equals(HttpMethod.POST)) {
-            toggle(request, toggle.group(1), toggle.group(2).equals("stop"));
+            toggle(request, toggle.group(1), toggle.group(2));
         } else if (request.path().equals("/status")) {
             send(request, 200, "application/json", json(status()));
         } else if (request.path().equals("/")) {
@@ -60,20 +61,32 @@ final class Front implements OriginPages {
         }
     }
 
-    private void toggle(HttpServerRequest request, String name, boolean stop) {
+    private void toggle(HttpServerRequest request, String name, String what) {
         var authorization = request.getHeader("Authorization");
         if (authorization == null || !issuer.isOperator(authorization.replaceFirst("^Bearer ", ""))) {
-            problem(request, 401, "Unauthorized", "only an operator stops and starts processes");
+            problem(request, 401, "Unauthorized", "only an operator stops, starts and restarts processes");
             return;
         }
         // Stopping waits for the process; the event loop must not.
         Thread.ofVirtual().start(() -> {
-            if (stop ? tree.hold(name) : tree.release(name)) {
-                send(request, 200, "application/json", json(status()));
-            } else {
-                problem(request, 404, "Not found", "there is no process " + name);
+            try {
+                if (done(name, what)) {
+                    send(request, 200, "application/json", json(status()));
+                } else {
+                    problem(request, 404, "Not found", "there is no process " + name);
+                }
+            } catch (NotReady e) {
+                problem(request, 500, "Not ready again", String.valueOf(e.getMessage()));
             }
         });
+    }
+
+    private boolean done(String name, String what) {
+        return switch (what) {
+            case "stop" -> tree.hold(name);
+            case "start" -> tree.release(name);
+            default -> tree.restart(name);
+        };
     }
 
     private static void problem(HttpServerRequest request, int status, String title, String detail) {

@@ -17,6 +17,7 @@ import rapport.embedded.issuer.DemoIdentity;
 import rapport.local.identity.Identity;
 import rapport.local.sink.Sinks;
 import rapport.local.stack.Console;
+import rapport.local.stack.Suite;
 
 /// The Java half of `./rapport`: one subcommand, then options and words.
 public final class Main {
@@ -29,7 +30,7 @@ public final class Main {
         try {
             if (arguments.length == 0) {
                 throw new UsageProblem(
-                        "say what to do: supervise, token, login, status, brake, partner, import or audit");
+                        "say what to do: supervise, token, login, status, restart, brake, partner, import or audit");
             }
             run(arguments[0], Arrays.asList(arguments).subList(1, arguments.length), console);
         } catch (UsageProblem e) {
@@ -52,6 +53,7 @@ public final class Main {
             case "token" -> console.say(token(Options.parse(rest)));
             case "login" -> console.say(login(Options.parse(rest)));
             case "status" -> console.say(client(Options.parse(rest)).status());
+            case "restart" -> restart(Options.parse(rest), console);
             case "brake" -> console.say(brake(Options.parse(rest)));
             case "partner" -> partner(Options.parse(rest), console);
             case "import" -> takeIn(Options.parse(rest), console);
@@ -87,6 +89,16 @@ public final class Main {
         return settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /// All services when none is named.
+    private static void restart(Options options, Console console) {
+        var names = options.words().isEmpty() ? Suite.SERVICE_NAMES : options.words();
+        for (var name : names) {
+            console.say("restarting " + name);
+            client(options).restart(name);
+        }
+        console.say("ready");
     }
 
     private static String brake(Options options) {

@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Which process listens where. One number moves all of them: the inner ports follow the origin's.
-public record Ports(Map<Port, Integer> numbers) {
+/// Which process listens where. One number moves all of them: the inner ports follow the origin's, and further
+/// instances
+/// of the services come after all of those.
+///
+/// @param origin of the one address
+/// @param first of the inner ports
+/// @param replicas how many instances of each service there are
+public record Ports(int origin, int first, int replicas) {
     private static final int DISTANCE = 10_000;
     private static final int HIGHEST_ORIGIN_WITH_DISTANCE = 50_000;
     private static final int LOWEST_CHOSEN = 20_000;
@@ -31,6 +38,8 @@ public record Ports(Map<Port, Integer> numbers) {
         ISSUER(11, "identity provider"),
         PROVIDER(12, "payment provider");
 
+        public static final List<Port> SERVICES = List.of(PROVISIONING, CONSUMPTION, RELATIONSHIP, NOTIFICATION);
+
         private final int place;
         private final String title;
 
@@ -41,53 +50,66 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     /// @param base the first of the inner ports; 0 derives it from the origin's
-    public static Ports of(int origin, int base) {
+    public static Ports of(int origin, int base, int replicas) {
         if (origin == 0) {
-            return anywhere();
+            return anywhere(replicas);
         }
         var first = base != 0 ? base : origin + 1 + (origin <= HIGHEST_ORIGIN_WITH_DISTANCE ? DISTANCE : 0);
-        return inARow(origin, first);
+        return new Ports(origin, first, replicas);
     }
 
     /// Free ports next to each other, below those that the operating system lends to clients: a server that is
     /// started again must not find its port lent out.
-    private static Ports anywhere() {
+    private static Ports anywhere(int replicas) {
         while (true) {
             var origin = ThreadLocalRandom.current().nextInt(LOWEST_CHOSEN, HIGHEST_CHOSEN);
-            var ports = inARow(origin, origin + 1);
-            if (Arrays.stream(Port.values()).map(ports::of).allMatch(Ports::isFree)) {
+            var ports = new Ports(origin, origin + 1, replicas);
+            if (ports.all().values().stream().allMatch(Ports::isFree)) {
                 return ports;
             }
         }
     }
 
-    private static Ports inARow(int origin, int first) {
-        var numbers = new EnumMap<Port, Integer>(Port.class);
-        for (var port : Port.values()) {
-            numbers.put(port, port == Port.ORIGIN ? origin : first + port.place - 1);
-        }
-        return new Ports(Map.copyOf(numbers));
+    public int of(Port port) {
+        return port == Port.ORIGIN ? origin : first + port.place - 1;
     }
 
-    public int of(Port port) {
-        return numbers.getOrDefault(port, 0);
+    /// Where one of the instances of a service listens.
+    ///
+    /// @param instance from 1 on
+    public int of(Port service, int instance) {
+        if (instance == 1) {
+            return of(service);
+        }
+        var before = Port.values().length - 1 + (instance - 2) * Port.SERVICES.size();
+        return first + before + Port.SERVICES.indexOf(service);
+    }
+
+    /// All of them, by what listens there.
+    Map<String, Integer> all() {
+        var all = new LinkedHashMap<String, Integer>();
+        Arrays.stream(Port.values()).forEach(port -> all.put(port.title, of(port)));
+        for (var instance = 2; instance <= replicas; instance++) {
+            for (var service : Port.SERVICES) {
+                all.put(service.title + " " + instance, of(service, instance));
+            }
+        }
+        return all;
     }
 
     /// The one address of the stack.
-    public String origin() {
-        return "http://127.0.0.1:" + of(Port.ORIGIN);
+    public String address() {
+        return "http://127.0.0.1:" + origin;
     }
 
     /// Complains about the first port that somebody else uses.
     void mustBeFree() {
-        Arrays.stream(Port.values()).forEach(this::mustBeFree);
-    }
-
-    private void mustBeFree(Port port) {
-        if (!isFree(of(port))) {
-            var remedy = port == Port.ORIGIN ? "choose another with --port" : "move it with --port or --port-base";
-            throw new UsageProblem("port %d (%s) is taken; %s".formatted(of(port), port.title, remedy));
-        }
+        all().forEach((title, number) -> {
+            if (!isFree(number)) {
+                var remedy = number == origin ? "choose another with --port" : "move it with --port or --port-base";
+                throw new UsageProblem("port %d (%s) is taken; %s".formatted(number, title, remedy));
+            }
+        });
     }
 
     private static boolean isFree(int number) {

@@ -10,12 +10,26 @@ import rapport.embedded.issuer.EmbeddedIssuer;
 import rapport.embedded.provider.EmbeddedProvider;
 import rapport.local.Ports.Port;
 import rapport.local.identity.Issuer;
+import rapport.local.origin.Instances;
 import rapport.local.origin.Origin;
 import rapport.local.stack.Console;
 import rapport.local.stack.Suite;
+import rapport.local.stack.Tree;
 
 /// `supervise`: starts the suite and keeps it running until it is told to end.
 final class Supervise {
+    private static final Map<String, List<String>> TMF_APIS = Map.of(
+            "provisioning", List.of("serviceInventory"),
+            "relationship", List.of("party"),
+            "consumption",
+                    List.of(
+                            "usageManagement",
+                            "customerBillManagement",
+                            "payment",
+                            "accountManagement",
+                            "usageConsumption",
+                            "prepayBalanceManagement"));
+
     private final Options options;
     private final Console console;
 
@@ -34,12 +48,12 @@ final class Supervise {
         if (options.fresh()) {
             state.forgetData();
         }
-        var ports = Ports.of(options.port(), options.portBase());
+        var ports = Ports.of(options.port(), options.portBase(), options.replicas());
         ports.mustBeFree();
         var tree = new Suite(options, ports, state).plant(console);
-        var issuer = new Issuer(state.identity(), ports.origin());
+        var issuer = new Issuer(state.identity(), ports.address());
         var front = new Front(ports, options.policy(), issuer, tree);
-        var origin = Origin.open(ports.of(Port.ORIGIN), routes(ports), front);
+        var origin = Origin.open(ports.of(Port.ORIGIN), routes(ports, tree), front);
         var identities = startIssuer(issuer, ports);
         var provider =
                 EmbeddedProvider.start(ports.of(Port.PROVIDER), state.identity().providerKey(), Duration.ofSeconds(2));
@@ -92,27 +106,18 @@ final class Supervise {
                 : Optional.empty();
     }
 
-    private Map<String, Integer> routes(Ports ports) {
-        var routes = new HashMap<>(Map.of(
-                "/provisioning", ports.of(Port.PROVISIONING),
-                "/consumption", ports.of(Port.CONSUMPTION),
-                "/relationship", ports.of(Port.RELATIONSHIP),
-                "/notification", ports.of(Port.NOTIFICATION),
-                "/sinks", ports.of(Port.SINKS),
-                "/tmf-api/serviceInventory", ports.of(Port.PROVISIONING),
-                "/tmf-api/party", ports.of(Port.RELATIONSHIP),
-                "/console", ports.of(Port.RELATIONSHIP)));
-        List.of(
-                        "usageManagement",
-                        "customerBillManagement",
-                        "payment",
-                        "accountManagement",
-                        "usageConsumption",
-                        "prepayBalanceManagement")
-                .forEach(api -> routes.put("/tmf-api/" + api, ports.of(Port.CONSUMPTION)));
-        Suite.SERVICE_NAMES.forEach(name -> routes.put("/console/" + name, routes.get("/" + name)));
+    private Map<String, Instances> routes(Ports ports, Tree tree) {
+        var routes = new HashMap<String, Instances>();
+        for (var name : Suite.SERVICE_NAMES) {
+            Instances serving = () -> tree.serving(name);
+            routes.put("/" + name, serving);
+            routes.put("/console/" + name, serving);
+            TMF_APIS.getOrDefault(name, List.of()).forEach(api -> routes.put("/tmf-api/" + api, serving));
+        }
+        routes.put("/console", () -> tree.serving("relationship"));
+        routes.put("/sinks", Instances.at(ports.of(Port.SINKS)));
         if (options.issuer().isEmpty()) {
-            routes.put(EmbeddedIssuer.PATH, ports.of(Port.ISSUER));
+            routes.put(EmbeddedIssuer.PATH, Instances.at(ports.of(Port.ISSUER)));
         }
         return routes;
     }

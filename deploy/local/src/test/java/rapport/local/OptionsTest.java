@@ -17,7 +17,7 @@ class OptionsTest {
         var here = Path.of("").toAbsolutePath();
         assertThat(Options.parse(List.of()))
                 .isEqualTo(new Options(
-                        8080, 0, here.resolve(".rapport"), here, "demo", false, "", false, false, List.of()));
+                        8080, 0, here.resolve(".rapport"), here, "demo", false, "", false, false, 1, List.of()));
     }
 
     @Test
@@ -33,7 +33,16 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--prot 9000", "--port", "--port http", "--port 70000", "--policy harsh"})
+    @ValueSource(
+            strings = {
+                "--prot 9000",
+                "--port",
+                "--port http",
+                "--port 70000",
+                "--policy harsh",
+                "--replicas 0",
+                "--replicas many"
+            })
     void what_cannot_be_meant_is_refused_in_one_line(String arguments) {
         assertThatThrownBy(() -> Options.parse(List.of(arguments.split(" ", -1))))
                 .isInstanceOf(UsageProblem.class)

@@ -62,12 +62,13 @@ record PartnerCalls(String id) {
 
     /// What is answered once it is as wanted; the clock goes on meanwhile, because what failed is tried again later.
     JsonPath inTime(Predicate<JsonPath> wanted) {
-        return Eventually.answer(
+        var answer = Eventually.answer(
                 () -> {
                     MovableClock.forward(Duration.ofSeconds(1));
-                    return asked().extract().jsonPath();
+                    return asked().extract().asString();
                 },
-                wanted);
+                text -> wanted.test(JsonPath.from(text)));
+        return JsonPath.from(answer);
     }
 
     String own(String name) {

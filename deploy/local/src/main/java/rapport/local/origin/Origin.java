@@ -7,9 +7,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
-import io.vertx.httpproxy.HttpProxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -24,10 +22,9 @@ public final class Origin implements AutoCloseable {
 
     private final Vertx vertx;
     private final Map<String, Route> routes = new HashMap<>();
-    private final NetClient knocker;
     private final OriginPages pages;
 
-    private Origin(Map<String, Integer> ports, OriginPages pages) {
+    private Origin(Map<String, Instances> paths, OriginPages pages) {
         this.pages = pages;
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -36,20 +33,13 @@ public final class Origin implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         var client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS), new PoolOptions().setHttp1MaxSize(POOL));
-        this.knocker = vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS));
-        ports.forEach((path, port) -> routes.put(
-                path,
-                new Route(
-                        HttpProxy.reverseProxy(client).origin(port, "127.0.0.1").addInterceptor(new Forwarding()),
-                        port)));
+        var knocker = vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS));
+        paths.forEach((path, instances) -> routes.put(path, new Route(instances, client, knocker)));
     }
 
-    /// Who has a path, and where it listens.
-    private record Route(HttpProxy proxy, int port) {}
-
     /// Listens on loopback at once; those behind the paths may come and go.
-    public static Origin open(int port, Map<String, Integer> routes, OriginPages pages) {
-        var origin = new Origin(routes, pages);
+    public static Origin open(int port, Map<String, Instances> paths, OriginPages pages) {
+        var origin = new Origin(paths, pages);
         try {
             origin.vertx
                     .createHttpServer(new HttpServerOptions()
@@ -77,19 +67,18 @@ public final class Origin implements AutoCloseable {
         } else if (route != null && AwayPage.isFor(request)) {
             page(request, route);
         } else if (route != null) {
-            route.proxy().handle(request);
+            route.handle(request);
         } else {
             pages.answer(request);
         }
     }
 
     /// A person is told that a service is away, rather than shown an empty page.
-    private void page(HttpServerRequest request, Route route) {
+    private static void page(HttpServerRequest request, Route route) {
         request.pause();
-        knocker.connect(route.port(), "127.0.0.1").onComplete(knock -> {
+        route.knock().onComplete(knock -> {
             if (knock.succeeded()) {
-                var _ = knock.result().close();
-                route.proxy().handle(request);
+                route.handle(request);
             } else {
                 AwayPage.answer(request);
             }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A program that is kept running: started again when it ends, until nobody wants it any more.
 final class Kept {
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration RESTART = Duration.ofMinutes(4);
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final int TRIES_TO_GET_READY = 3;
@@ -65,6 +67,30 @@ final class Kept {
 
     void release() {
         held = false;
+    }
+
+    /// Ends it in good order, starts it again, and waits until it is ready.
+    ///
+    /// @throws NotReady when it does not get ready in time
+    void restart() {
+        var before = starts.get();
+        hold();
+        release();
+        for (var until = System.nanoTime() + RESTART.toNanos(); starts.get() == before || !ready; ) {
+            if (unwanted || System.nanoTime() > until) {
+                throw new NotReady(program);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /// Whether it takes requests: whoever is about to be stopped takes none any more.
+    boolean isServing() {
+        return ready && !held;
+    }
+
+    int port() {
+        return program.port();
     }
 
     /// Ends it for good.

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A program that ended again and again before it was ready, with the last words of its log.
-final class NotReady extends RuntimeException {
+/// A program that did not get ready, however often it was started, with the last words of its log.
+public final class NotReady extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int LAST_LINES = 15;
 

@@ -16,11 +16,18 @@ final class ServiceEnvironment {
     static final String SMPP_PASSWORD = "rapport";
     private static final String LOOPBACK = "127.0.0.1";
 
+    /// Longer than it takes until whoever shares out requests has looked at who is ready.
+    private static final String SHUTDOWN_DELAY = "3S";
+
     private ServiceEnvironment() {}
 
-    static Map<String, String> of(Port service, Suite suite) {
+    static Map<String, String> of(Port service, int port, Suite suite) {
         var environment = new HashMap<String, String>();
         common(service, suite, environment);
+        environment.put("HTTP_PORT", String.valueOf(port));
+        if (suite.options().replicas() > 1) {
+            environment.put("RAPPORT_SHUTDOWN_DELAY", SHUTDOWN_DELAY);
+        }
         switch (service) {
             case PROVISIONING -> sealing(suite, environment);
             case CONSUMPTION -> {
@@ -47,7 +54,6 @@ final class ServiceEnvironment {
         var name = Suite.nameOf(service);
         var identity = suite.state().identity();
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
-        environment.put("HTTP_PORT", String.valueOf(suite.ports().of(service)));
         environment.put(
                 "KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + suite.ports().of(Port.KAFKA));
         if (suite.options().secured()) {
@@ -65,13 +71,13 @@ final class ServiceEnvironment {
         environment.put("DB_USER", name + "_app");
         environment.put("DB_PASSWORD", identity.password(name + "_app"));
         environment.put("QUARKUS_PROFILE", "demo");
-        environment.put("RAPPORT_PUBLIC_URL", suite.ports().origin());
+        environment.put("RAPPORT_PUBLIC_URL", suite.ports().address());
         environment.put("RAPPORT_SESSION_SECRET", identity.sessionSecret());
         environment.put("RAPPORT_OIDC_AUDIENCE", Issuer.AUDIENCE);
         environment.put("RAPPORT_OIDC_CLIENT_ID", Issuer.CLIENT);
         if (suite.options().issuer().isEmpty()) {
             environment.put(
-                    "RAPPORT_OIDC_ISSUER", new Issuer(identity, suite.ports().origin()).url());
+                    "RAPPORT_OIDC_ISSUER", new Issuer(identity, suite.ports().address()).url());
             environment.put("RAPPORT_OIDC_CLIENT_SECRET", identity.clientSecret());
         } else {
             environment.put("RAPPORT_OIDC_ISSUER", suite.options().issuer());

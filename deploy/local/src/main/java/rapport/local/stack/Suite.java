@@ -3,10 +3,10 @@ package rapport.local.stack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import rapport.embedded.EmbeddedDatabase;
 import rapport.local.Options;
 import rapport.local.Ports;
@@ -16,10 +16,8 @@ import rapport.local.UsageProblem;
 
 /// The programs that make up the suite, as a command line asks for them.
 public record Suite(Options options, Ports ports, State state) {
-    private static final List<Port> SERVICES =
-            List.of(Port.PROVISIONING, Port.CONSUMPTION, Port.RELATIONSHIP, Port.NOTIFICATION);
     public static final List<String> SERVICE_NAMES =
-            SERVICES.stream().map(Suite::nameOf).toList();
+            Port.SERVICES.stream().map(Suite::nameOf).toList();
     private static final List<String> SMALL_JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -28,7 +26,10 @@ public record Suite(Options options, Ports ports, State state) {
             "--sun-misc-unsafe-memory-access=allow");
 
     public Tree plant(Console console) {
-        var services = SERVICES.stream().map(this::service).toList();
+        var services = Port.SERVICES.stream()
+                .flatMap(service ->
+                        IntStream.rangeClosed(1, options.replicas()).mapToObj(instance -> instance(service, instance)))
+                .toList();
         return new Tree(List.of(postgres(), broker(), sinks()), services, console);
     }
 
@@ -80,29 +81,29 @@ public record Suite(Options options, Ports ports, State state) {
                 Readiness.http(ports.of(Port.SINKS), "/sinks/ready"));
     }
 
-    private Program service(Port port) {
-        var name = nameOf(port);
-        var artifact = options.home().resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
+    /// One of the instances that share the work of a service; with a number when there are several.
+    private Program instance(Port service, int instance) {
+        var artifact = options.home().resolve(nameOf(service) + "-service/target/quarkus-app/quarkus-run.jar");
         if (Files.notExists(artifact)) {
-            throw new UsageProblem(name + " is not built (" + artifact + "); ./rapport up builds it");
+            throw new UsageProblem(nameOf(service) + " is not built (" + artifact + "); ./rapport up builds it");
         }
+        var name = nameOf(service) + (options.replicas() > 1 ? "-" + instance : "");
+        var port = ports.of(service, instance);
         var command = new ArrayList<>(List.of(javaCommand(), "-Xmx192m"));
         command.addAll(SMALL_JVM);
         command.addAll(List.of("-jar", artifact.toString()));
         return new CommandProgram(
                 name,
-                ports.of(port),
+                port,
                 state.log(name),
                 List.copyOf(command),
-                ServiceEnvironment.of(port, this),
-                Readiness.http(ports.of(port), "/q/health/ready"));
+                ServiceEnvironment.of(service, port, this),
+                Readiness.http(port, "/q/health/ready"));
     }
 
     /// What one more instance of a service is told: the same as the first, but for where it listens.
     public Map<String, String> environment(Port service, int port) {
-        var environment = new HashMap<>(ServiceEnvironment.of(service, this));
-        environment.put("HTTP_PORT", String.valueOf(port));
-        return environment;
+        return ServiceEnvironment.of(service, port, this);
     }
 
     static String nameOf(Port service) {

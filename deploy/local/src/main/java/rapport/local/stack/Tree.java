@@ -1,9 +1,10 @@
 package rapport.local.stack;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The processes of a stack: the ground is started first and ended last, what stands on it in parallel.
@@ -42,22 +43,41 @@ public final class Tree implements AutoCloseable {
         return all().map(Kept::status).toList();
     }
 
-    /// Stops a process on purpose; false if there is none of this name.
+    /// Where those instances of a service listen that take requests now; all of them when none does.
+    public List<Integer> serving(String service) {
+        var all = called(service);
+        var able = all.stream().filter(Kept::isServing).toList();
+        return (able.isEmpty() ? all : able).stream().map(Kept::port).toList();
+    }
+
+    /// Stops what has this name on purpose, one process or all instances of a service; false if nothing has it.
     public boolean hold(String name) {
-        var found = find(name);
-        found.ifPresent(Kept::hold);
-        return found.isPresent();
+        var found = called(name);
+        together(found, Kept::hold);
+        return !found.isEmpty();
     }
 
-    /// Lets a process run that was stopped on purpose; false if there is none of this name.
+    /// Lets run what was stopped on purpose; false if nothing has this name.
     public boolean release(String name) {
-        var found = find(name);
-        found.ifPresent(Kept::release);
-        return found.isPresent();
+        var found = called(name);
+        found.forEach(Kept::release);
+        return !found.isEmpty();
     }
 
-    private Optional<Kept> find(String name) {
-        return all().filter(kept -> kept.name().equals(name)).findFirst();
+    /// Ends what has this name in good order and starts it again, one instance after the other: none ends before the
+    /// one before is ready again.
+    ///
+    /// @return false if nothing has this name
+    /// @throws NotReady when one does not get ready again; those after it were left as they are
+    public boolean restart(String name) {
+        var found = called(name);
+        found.forEach(Kept::restart);
+        return !found.isEmpty();
+    }
+
+    private List<Kept> called(String name) {
+        var instance = Pattern.compile(Pattern.quote(name) + "(-\\d)?");
+        return all().filter(kept -> instance.matcher(kept.name()).matches()).toList();
     }
 
     private Stream<Kept> all() {
@@ -66,14 +86,14 @@ public final class Tree implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(services);
-        stop(ground);
+        together(services, Kept::stop);
+        together(ground, Kept::stop);
         reaper.close();
     }
 
-    private static void stop(List<Kept> programs) {
+    private static void together(List<Kept> programs, Consumer<Kept> step) {
         try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-            programs.forEach(program -> together.execute(program::stop));
+            programs.forEach(program -> together.execute(() -> step.accept(program)));
         }
     }
 }

@@ -14,7 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import rapport.local.UsageProblem;
 class OriginTest {
     private final int port = FreePort.next();
     private HttpServer service;
+    private final List<Integer> sharing = new CopyOnWriteArrayList<>();
     private Origin origin;
 
     @BeforeEach
@@ -43,11 +46,12 @@ class OriginTest {
         });
         service.start();
         var routes = Map.of(
-                "/provisioning", service.getAddress().getPort(),
-                "/provisioning/down", FreePort.next(),
-                "/consumption", FreePort.next(),
-                "/console", service.getAddress().getPort(),
-                "/console/consumption", FreePort.next());
+                "/provisioning", Instances.at(service.getAddress().getPort()),
+                "/provisioning/down", Instances.at(FreePort.next()),
+                "/provisioning/shared", () -> sharing,
+                "/consumption", Instances.at(FreePort.next()),
+                "/console", Instances.at(service.getAddress().getPort()),
+                "/console/consumption", Instances.at(FreePort.next()));
         origin = Origin.open(port, routes, request -> {
             var _ = request.response().end("the origin itself at " + request.path());
         });
@@ -118,6 +122,35 @@ class OriginTest {
     @Test
     void a_service_that_is_down_is_a_bad_gateway() throws Exception {
         assertThat(send(at("/consumption/v1/bills")).statusCode()).isEqualTo(502);
+    }
+
+    @Test
+    void those_who_share_a_path_are_asked_in_turn_and_who_lets_nobody_connect_is_passed_over() throws Exception {
+        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(202, -1);
+            }
+        });
+        other.start();
+        try {
+            sharing.addAll(
+                    List.of(service.getAddress().getPort(), other.getAddress().getPort()));
+            assertThat(List.of(statusOfShared(), statusOfShared(), statusOfShared(), statusOfShared()))
+                    .containsExactlyInAnyOrder(201, 201, 202, 202);
+
+            sharing.set(0, FreePort.next());
+            assertThat(List.of(statusOfShared(), statusOfShared(), statusOfShared()))
+                    .containsOnly(202);
+        } finally {
+            other.stop(0);
+        }
+        assertThat(statusOfShared()).isEqualTo(502);
+    }
+
+    private int statusOfShared() throws Exception {
+        return send(at("/provisioning/shared/v1").POST(HttpRequest.BodyPublishers.ofString("body")))
+                .statusCode();
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,57 @@ class TreeTest {
             eventually(() -> tree.status().getLast().ready());
             assertThat(tree.hold("nobody")).isFalse();
         }
+    }
+
+    @Test
+    void the_instances_of_a_service_restart_one_after_the_other() throws Exception {
+        try (var tree = twins()) {
+            tree.start();
+            var before = tree.status().stream().map(ProcessStatus::pid).toList();
+            var fewest = new AtomicInteger(2);
+            var watching = new AtomicBoolean(true);
+            var watcher = Thread.ofVirtual().start(() -> {
+                while (watching.get()) {
+                    fewest.accumulateAndGet(tree.serving("twin").size(), Math::min);
+                    Thread.onSpinWait();
+                }
+            });
+
+            assertThat(tree.restart("twin")).isTrue();
+
+            watching.set(false);
+            watcher.join();
+            assertThat(fewest).hasValue(1);
+            assertThat(tree.serving("twin")).containsExactly(1, 2);
+            assertThat(tree.status())
+                    .allMatch(twin -> twin.restarts() == 1 && isAlive(twin.pid()))
+                    .noneMatch(twin -> before.contains(twin.pid()));
+            assertThat(tree.restart("twi")).isFalse();
+        }
+    }
+
+    @Test
+    void who_is_stopped_is_not_asked_and_all_are_when_nobody_is_left() {
+        try (var tree = twins()) {
+            tree.start();
+            assertThat(tree.hold("twin-1")).isTrue();
+            assertThat(tree.serving("twin")).containsExactly(2);
+            assertThat(tree.hold("twin")).isTrue();
+            assertThat(tree.serving("twin")).containsExactly(1, 2);
+        }
+    }
+
+    private Tree twins() {
+        var twins = IntStream.of(1, 2)
+                .mapToObj(each -> new CommandProgram(
+                        "twin-" + each,
+                        each,
+                        directory.resolve("twin-" + each + ".log"),
+                        List.of("/bin/sleep", "600"),
+                        Map.of(),
+                        _ -> true))
+                .toList();
+        return new Tree(List.of(), twins, SleepySupervisor.quiet());
     }
 
     @Test
