@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -21,14 +22,21 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 final class Gathered extends MultiOperator<Message<?>, Message<?>> {
     private final int most;
     private final Consumer<IncomingKafkaRecordBatchMetadata<Object, Object>> settled;
+    private final BooleanSupplier ends;
 
     /// @param polls batches as the connector has polled them
     /// @param most how many records a batch has at most, unless a single poll has more
     /// @param settled hears of each batch that was settled
-    Gathered(Multi<Message<?>> polls, int most, Consumer<IncomingKafkaRecordBatchMetadata<Object, Object>> settled) {
+    /// @param ends whether no batch is to be handed over any more
+    Gathered(
+            Multi<Message<?>> polls,
+            int most,
+            Consumer<IncomingKafkaRecordBatchMetadata<Object, Object>> settled,
+            BooleanSupplier ends) {
         super(polls);
         this.most = most;
         this.settled = settled;
+        this.ends = ends;
     }
 
     @Override
@@ -95,7 +103,7 @@ final class Gathered extends MultiOperator<Message<?>, Message<?>> {
             var batch = new ArrayList<Message<?>>();
             synchronized (gathered) {
                 var room = most;
-                while (wanted > 0 && !gathered.isEmpty()) {
+                while (wanted > 0 && !gathered.isEmpty() && !ends.getAsBoolean()) {
                     var size = Polls.records(gathered.getFirst());
                     if (!batch.isEmpty() && size > room) {
                         break;

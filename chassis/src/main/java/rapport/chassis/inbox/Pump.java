@@ -3,9 +3,7 @@ package rapport.chassis.inbox;
 import static java.util.stream.Collectors.toSet;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 import rapport.chassis.event.Heard;
 import rapport.chassis.identity.Scopes;
+import rapport.chassis.work.Ending;
 
 /// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered; one of records
 /// that stand by themselves in a few transactions side by side. A failure of the infrastructure is retried in place,
@@ -31,7 +30,7 @@ public class Pump {
     private final ParkingLimit limit;
     private final Sources sources;
     private final Lanes lanes;
-    private volatile boolean stopping;
+    private final Ending ending;
 
     Pump(
             Inbox inbox,
@@ -40,7 +39,8 @@ public class Pump {
             Subscriptions subscriptions,
             ParkingLimit limit,
             Sources sources,
-            Lanes lanes) {
+            Lanes lanes,
+            Ending ending) {
         this.inbox = inbox;
         this.dead = dead;
         this.refusals = refusals;
@@ -48,10 +48,7 @@ public class Pump {
         this.limit = limit;
         this.sources = sources;
         this.lanes = lanes;
-    }
-
-    void stop(@Observes ShutdownEvent shutdown) {
-        stopping = true;
+        this.ending = ending;
     }
 
     /// Settles a batch: when it returns, every record of it has taken effect, was taken in before, or is kept
@@ -61,13 +58,18 @@ public class Pump {
     ///     stops; the batch is then read again later
     public <F> void run(Subscription<F> subscription, ConsumerRecords<String, byte[]> records) {
         subscriptions.remember(subscription);
+        if (!ending.begin()) {
+            throw new IllegalStateException(subscription.consumer() + " stops; the batch is read again later");
+        }
         try {
             Scopes.asSystem(() -> lanes.settle(subscription, records, some -> settleAll(subscription, some)));
         } catch (RuntimeException e) {
-            if (!stopping) {
+            if (!ending.isNear()) {
                 subscriptions.stopped(subscription.consumer(), String.valueOf(e.getMessage()));
             }
             throw e;
+        } finally {
+            ending.done();
         }
     }
 
@@ -156,7 +158,7 @@ public class Pump {
                 QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
                 return;
             } catch (RuntimeException e) {
-                if (stopping) {
+                if (ending.isNear()) {
                     throw new IllegalStateException(
                             subscription.consumer() + " stops; the batch is read again later", e);
                 }

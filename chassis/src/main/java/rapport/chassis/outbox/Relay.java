@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RelayConfig config;
     private final OutboxSession.Settings database;
@@ -41,9 +42,10 @@ public class Relay {
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
         wake();
-        if (thread != null) {
+        // What was sent is confirmed first: else the next leader sends it again.
+        if (thread != null && !thread.join(PATIENCE)) {
             thread.interrupt();
-            thread.join(Duration.ofSeconds(5));
+            thread.join(PATIENCE);
         }
         sender.close();
     }

@@ -27,12 +27,25 @@ class GatheredTest {
 
     private final List<List<String>> settled = new ArrayList<>();
     private int generation = 1;
+    private volatile boolean ends;
     private final List<String> refused = new ArrayList<>();
     private final Connector connector = new Connector();
     private final AssertSubscriber<Message<?>> settling = new Gathered(
-                    Multi.createFrom().publisher(connector), MOST, batch -> settled.add(names(batch.getRecords())))
+                    Multi.createFrom().publisher(connector),
+                    MOST,
+                    batch -> settled.add(names(batch.getRecords())),
+                    () -> ends)
             .subscribe()
             .withSubscriber(AssertSubscriber.create());
+
+    @Test
+    void nothing_is_handed_over_any_more_when_the_service_ends() {
+        settling.request(1);
+        ends = true;
+        connector.comes(poll(0, 1, 2));
+
+        settling.assertHasNotReceivedAnyItem();
+    }
 
     @Test
     void who_is_idle_gets_at_once_what_comes() {

@@ -64,6 +64,12 @@ record Callers(Field field, String run, String brand) {
         }
     }
 
+    /// Opens the account of one, with its agreement and its service.
+    void join(int customer) {
+        field.origin().post("/relationship/v1/accounts/batch", List.of(opening(customer)));
+        field.origin().post("/provisioning/v1/services/batch", List.of(activation(customer)));
+    }
+
     /// Provisions the service of each, which is active from now on.
     void activate(int count) {
         field.origin()

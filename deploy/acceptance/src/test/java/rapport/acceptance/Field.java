@@ -1,5 +1,7 @@
 package rapport.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +41,9 @@ final class Field implements AutoCloseable {
         this.partner = stack.partner("acme");
     }
 
-    static Field prepare() {
-        var field = new Field(Stack.start());
+    /// @param options of `./rapport up`
+    static Field prepare(String... options) {
+        var field = new Field(Stack.start(Map.of(), options));
         field.customers.seed(field.origin(), (_, _, _) -> {});
         return field;
     }
@@ -117,6 +120,22 @@ final class Field implements AutoCloseable {
         }
         received.keySet().forEach(stranger -> wrong.add(stranger + " was told and is not concerned"));
         return wrong;
+    }
+
+    /// Says that work on all sites is planned, which concerns every customer.
+    void announce(String reference) {
+        partner.maintenance(reference, outage(reference, 1, 1, 40));
+    }
+
+    /// Every customer heard of it once, but for those whose message may have been lost.
+    void everyoneWasTold(String reference, int mostUnknown) {
+        var audience = customers.all();
+        var outcomes = settled(reference, audience.size());
+        assertThat(outcomes.audience()).isEqualTo(audience.size());
+        assertThat(outcomes.sum()).isEqualTo(audience.size());
+        assertThat(outcomes.total("pending")).isZero();
+        assertThat(outcomes.total("unknown")).isLessThanOrEqualTo(mostUnknown);
+        assertThat(wronglyTold(reference, audience)).isEmpty();
     }
 
     /// The accounts whose last attempt ended without certainty that they were told.

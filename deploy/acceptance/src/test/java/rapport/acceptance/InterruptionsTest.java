@@ -30,7 +30,7 @@ class InterruptionsTest {
     void while_a_service_is_stopped_the_others_go_on_and_it_catches_up(String service) {
         var debtors = field.nextDebtors(3);
         field.stack().stop(service);
-        announce();
+        field.announce(reference);
         if (!service.equals("consumption")) {
             field.fallDue(debtors);
         }
@@ -40,7 +40,7 @@ class InterruptionsTest {
             field.fallDue(debtors);
         }
 
-        everyoneWasTold(0);
+        field.everyoneWasTold(reference, 0);
         theyPayAndAreCurrent(debtors);
     }
 
@@ -52,7 +52,7 @@ class InterruptionsTest {
         field.bill(payers, Duration.ofDays(30));
         var before = field.stack().restarts(process);
         field.fallDue(debtors);
-        announce();
+        field.announce(reference);
         payers.forEach(payer -> field.pay(payer, field.fresh("PAY"), 2));
         if (process.equals("notification")) {
             field.awaitSent(reference, 100);
@@ -61,22 +61,8 @@ class InterruptionsTest {
         field.stack().awaitRestart(process, before);
 
         assertThat(field.settledLedgers(payers)).containsOnly(List.of(0L, 2L));
-        everyoneWasTold(IN_FLIGHT);
+        field.everyoneWasTold(reference, IN_FLIGHT);
         theyPayAndAreCurrent(debtors);
-    }
-
-    private void announce() {
-        field.partner().maintenance(reference, Field.outage(reference, 1, 1, 40));
-    }
-
-    private void everyoneWasTold(int mostUnknown) {
-        var audience = field.customers().all();
-        var outcomes = field.settled(reference, audience.size());
-        assertThat(outcomes.audience()).isEqualTo(audience.size());
-        assertThat(outcomes.sum()).isEqualTo(audience.size());
-        assertThat(outcomes.total("pending")).isZero();
-        assertThat(outcomes.total("unknown")).isLessThanOrEqualTo(mostUnknown);
-        assertThat(field.wronglyTold(reference, audience)).isEmpty();
     }
 
     private void theyPayAndAreCurrent(List<Customer> debtors) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A program that is kept running: started again when it ends, until nobody wants it any more.
@@ -73,10 +74,16 @@ final class Kept {
     ///
     /// @throws NotReady when it does not get ready in time
     void restart() {
-        var before = starts.get();
+        var until = System.nanoTime() + RESTART.toNanos();
         hold();
+        await(() -> running == null, until);
+        console.say("restarting " + name());
         release();
-        for (var until = System.nanoTime() + RESTART.toNanos(); starts.get() == before || !ready; ) {
+        await(() -> ready, until);
+    }
+
+    private void await(BooleanSupplier condition, long until) {
+        while (!condition.getAsBoolean()) {
             if (unwanted || System.nanoTime() > until) {
                 throw new NotReady(program);
             }

@@ -1,0 +1,86 @@
+package rapport.acceptance;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.reducing;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rapport.demo.Patience;
+import rapport.local.stack.Suite;
+import rapport.testkit.Probe;
+import rapport.testkit.Said;
+
+/// Two instances of each service, and all of them restarted one after the other while people ask, customers come, and
+/// usage is reported: nobody notices.
+class RollingRestartTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<String> TOPICS = List.of(
+            "provisioning.services",
+            "provisioning.impacts",
+            "consumption.usage",
+            "relationship.accounts",
+            "relationship.notices",
+            "notification.deliveries");
+
+    @Test
+    void no_request_fails_and_no_event_is_lost_or_doubled_while_every_service_is_restarted() {
+        try (var field = Field.prepare("--replicas", "2")) {
+            var callers = Callers.of(field, "ROLL", "northwind");
+            callers.release(Use.tariff());
+            callers.sign(SteadyLoad.CALLERS);
+            callers.activate(SteadyLoad.CALLERS);
+            var load = new SteadyLoad(field, callers);
+            var announced = new ArrayList<String>();
+            try (load) {
+                load.begin();
+                for (var service : Suite.SERVICE_NAMES) {
+                    announced.add(field.fresh("MW"));
+                    field.announce(announced.getLast());
+                    field.stack().told(0, "restart", service);
+                }
+            }
+            System.out.println("while each service was restarted: " + load.counts());
+
+            assertThat(load.failures()).isEmpty();
+            announced.forEach(reference -> field.everyoneWasTold(reference, 0));
+            isRatedOnce(callers, load.uses());
+            isHeardOnce(field, callers, load);
+        }
+    }
+
+    private static void isRatedOnce(Callers callers, List<Use> uses) {
+        var used = uses.stream().collect(groupingBy(Use::customer, mapping(Use::id, toSet())));
+        used.forEach((customer, ids) -> {
+            var records = Patience.until(PATIENCE, () -> callers.records(customer), all -> all.size() >= ids.size());
+            assertThat(records)
+                    .extracting(record -> record.path("recordId").asText())
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        });
+    }
+
+    private static void isHeardOnce(Field field, Callers callers, SteadyLoad load) {
+        try (var probe = new Probe(field.stack().kafka())) {
+            TOPICS.forEach(topic -> assertThat(probe.all(topic))
+                    .as(topic)
+                    .isNotEmpty()
+                    .extracting(Said::id)
+                    .doesNotHaveDuplicates());
+            assertThat(probe.all("relationship.accounts"))
+                    .extracting(Said::subject)
+                    .containsAll(load.newAccounts());
+            var told = Ledgers.sums(
+                    probe.all("consumption.usage", event -> event.type().endsWith("usage.rated.v1")));
+            var owed = load.uses().stream()
+                    .collect(groupingBy(
+                            use -> callers.agreement(use.customer()),
+                            mapping(Use::price, reducing(BigDecimal.ZERO, BigDecimal::add))));
+            owed.forEach((agreement, price) -> assertThat(told.get(agreement)).isEqualByComparingTo(price));
+        }
+    }
+}
