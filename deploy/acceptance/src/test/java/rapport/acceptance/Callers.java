@@ -1,6 +1,12 @@
 package rapport.acceptance;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,12 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import rapport.demo.Patience;
 import rapport.testkit.Probe;
 
 /// Customers of a test's own, who all have the offering of that name: each an account with an agreement, a service with
 /// a number, and what it is used for.
 record Callers(Field field, String run, String brand) {
     private static final int AT_ONCE = 600;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     static Callers of(Field field, String what, String brand) {
         return new Callers(field, field.fresh(what).toLowerCase(Locale.ROOT), brand);
@@ -182,6 +190,17 @@ record Callers(Field field, String run, String brand) {
                 .get("/consumption/v1/usage?limit=500&agreementId=" + agreement(customer))
                 .forEach(records::add);
         return records;
+    }
+
+    /// What they used is charged once, and nothing else is; waits for what is still under way.
+    void areRatedOnce(List<Use> uses) {
+        var used = uses.stream().collect(groupingBy(Use::customer, mapping(Use::id, toSet())));
+        used.forEach((customer, ids) -> {
+            var records = Patience.until(PATIENCE, () -> records(customer), all -> all.size() >= ids.size());
+            assertThat(records)
+                    .extracting(each -> each.path("recordId").asText())
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        });
     }
 
     String account(int customer) {

@@ -79,7 +79,7 @@ record ConsumerGroup(Admin admin, String group, String topic) {
                 .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    private static <T> T answered(KafkaFuture<T> future) {
+    static <T> T answered(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

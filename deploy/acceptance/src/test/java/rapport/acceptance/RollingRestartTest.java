@@ -3,15 +3,12 @@ package rapport.acceptance;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.reducing;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rapport.demo.Patience;
 import rapport.local.stack.Suite;
 import rapport.testkit.Probe;
 import rapport.testkit.Said;
@@ -19,7 +16,6 @@ import rapport.testkit.Said;
 /// Two instances of each service, and all of them restarted one after the other while people ask, customers come, and
 /// usage is reported: nobody notices.
 class RollingRestartTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> TOPICS = List.of(
             "provisioning.services",
             "provisioning.impacts",
@@ -49,19 +45,9 @@ class RollingRestartTest {
 
             assertThat(load.failures()).isEmpty();
             announced.forEach(reference -> field.everyoneWasTold(reference, 0));
-            isRatedOnce(callers, load.uses());
+            callers.areRatedOnce(load.uses());
             isHeardOnce(field, callers, load);
         }
-    }
-
-    private static void isRatedOnce(Callers callers, List<Use> uses) {
-        var used = uses.stream().collect(groupingBy(Use::customer, mapping(Use::id, toSet())));
-        used.forEach((customer, ids) -> {
-            var records = Patience.until(PATIENCE, () -> callers.records(customer), all -> all.size() >= ids.size());
-            assertThat(records)
-                    .extracting(record -> record.path("recordId").asText())
-                    .containsExactlyInAnyOrderElementsOf(ids);
-        });
     }
 
     private static void isHeardOnce(Field field, Callers callers, SteadyLoad load) {

@@ -17,7 +17,7 @@ import rapport.demo.Customer;
 /// What goes on all the time: people ask every service, customers come, and what they use is said by a partner and sent
 /// over HTTP. Notes each request that was not answered as it should be.
 final class SteadyLoad implements AutoCloseable {
-    static final int CALLERS = 20;
+    static final int CALLERS = 40;
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private final Field field;
