@@ -54,10 +54,13 @@ class BackupTest {
             callers.areRatedOnce(uses);
             assertThat(field.settledLedgers(payers)).containsOnly(List.of(0L, 2L));
 
+            var records = backup.rows("consumption", "usage_guard");
             Suite.SERVICE_NAMES.forEach(field.stack()::stop);
             field.stack().stop("postgres");
             backup.restore(arrived);
             field.stack().start("postgres");
+            field.stack().awaitReady("postgres");
+            assertThat(backup.rows("consumption", "usage_guard")).isEqualTo(records - late.size());
             var again = rewind(field, since.minus(MARGIN));
             Suite.SERVICE_NAMES.forEach(field.stack()::start);
             field.stack().awaitReady();

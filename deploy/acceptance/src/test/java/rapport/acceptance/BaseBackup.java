@@ -98,10 +98,21 @@ final class BaseBackup {
                 StandardOpenOption.APPEND);
     }
 
+    /// How many rows a table has now.
+    long rows(String database, String table) throws SQLException {
+        try (var connection = connect(database)) {
+            return Long.parseLong(ask(connection, "SELECT count(*) FROM " + table));
+        }
+    }
+
     private Connection connect() throws SQLException {
+        return connect("postgres");
+    }
+
+    private Connection connect(String database) throws SQLException {
         var suite = stack.suite();
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + suite.ports().of(Port.POSTGRES) + "/postgres",
+                "jdbc:postgresql://127.0.0.1:" + suite.ports().of(Port.POSTGRES) + "/" + database,
                 EmbeddedDatabase.SUPERUSER,
                 suite.state().identity().password("postgres"));
     }

@@ -137,6 +137,11 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    /// Waits until this process is ready, whatever the others are.
+    void awaitReady(String name) {
+        Patience.until(START, () -> process(name).path("ready").asBoolean(), yes -> yes);
+    }
+
     /// Waits until this process was started again and everything is ready.
     void awaitRestart(String name, int before) {
         Patience.until(START, () -> restarts(name), restarts -> restarts > before);
