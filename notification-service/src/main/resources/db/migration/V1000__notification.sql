@@ -35,6 +35,7 @@ CREATE TABLE notice (
     content jsonb NOT NULL,
     correlation_id text NOT NULL,
     causation_id text,
+    traceparent text,
     state text NOT NULL DEFAULT 'WAITING' CHECK (state IN ('WAITING', 'ROUTED')),
     received_at timestamptz NOT NULL,
     due_at timestamptz NOT NULL

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import rapport.chassis.trace.TraceParent;
 
 /// Reads CloudEvents from Kafka records, in binary and in structured mode
 /// ([Kafka protocol binding
@@ -76,6 +77,7 @@ public final class CloudEvents {
                 version(attributes),
                 orElse(optional(attributes, "correlationid"), id),
                 optional(attributes, "causationid"),
+                TraceParent.of(attributes.get("traceparent")),
                 instant(attributes, "expirytime"),
                 orElse(optional(attributes, "datacontenttype"), "application/json"),
                 data);
@@ -88,7 +90,9 @@ public final class CloudEvents {
             if (header.value() == null) {
                 continue;
             }
-            if (name.startsWith("ce_")) {
+            if (name.equals("ce_traceparent")) {
+                attributes.put("traceparent", new String(header.value(), StandardCharsets.US_ASCII));
+            } else if (name.startsWith("ce_")) {
                 attributes.put(name.substring(3), text(name, header.value()));
             } else if (name.equals("content-type")) {
                 attributes.put(name, text(name, header.value()));

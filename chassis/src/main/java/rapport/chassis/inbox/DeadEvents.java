@@ -37,7 +37,14 @@ public class DeadEvents {
 
     /// What belongs to the envelope; a sender may put anything into other headers.
     private static final Set<String> SHOWN = Set.of(
-            "ce_id", "ce_specversion", "ce_type", "ce_time", "ce_correlationid", "ce_causationid", "content-type");
+            "ce_id",
+            "ce_specversion",
+            "ce_type",
+            "ce_time",
+            "ce_correlationid",
+            "ce_causationid",
+            "ce_traceparent",
+            "content-type");
 
     private final Sql sql;
     private final DeadEventRows rows;

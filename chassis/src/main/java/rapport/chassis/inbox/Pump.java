@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import rapport.chassis.event.CloudEvent;
 import rapport.chassis.event.Heard;
 import rapport.chassis.identity.Scopes;
+import rapport.chassis.trace.Journey;
+import rapport.chassis.trace.Tracing;
 import rapport.chassis.work.Ending;
 
 /// Takes batches of Kafka records to their feature: each in one transaction, claimed, applied, answered; one of records
@@ -28,7 +33,8 @@ public class Pump {
     private final Refusals refusals;
     private final Subscriptions subscriptions;
     private final ParkingLimit limit;
-    private final Sources sources;
+    private final Reader reader;
+    private final Tracing tracing;
     private final Lanes lanes;
     private final Ending ending;
 
@@ -38,7 +44,8 @@ public class Pump {
             Refusals refusals,
             Subscriptions subscriptions,
             ParkingLimit limit,
-            Sources sources,
+            Reader reader,
+            Tracing tracing,
             Lanes lanes,
             Ending ending) {
         this.inbox = inbox;
@@ -46,7 +53,8 @@ public class Pump {
         this.refusals = refusals;
         this.subscriptions = subscriptions;
         this.limit = limit;
-        this.sources = sources;
+        this.reader = reader;
+        this.tracing = tracing;
         this.lanes = lanes;
         this.ending = ending;
     }
@@ -62,7 +70,14 @@ public class Pump {
             throw new IllegalStateException(subscription.consumer() + " stops; the batch is read again later");
         }
         try {
-            Scopes.asSystem(() -> lanes.settle(subscription, records, some -> settleAll(subscription, some)));
+            var topics =
+                    records.partitions().stream().map(TopicPartition::topic).collect(toSet());
+            tracing.batch(
+                    subscription.consumer(),
+                    topics,
+                    records.count(),
+                    () -> Scopes.asSystem(() -> lanes.settle(
+                            subscription, records, tracing.carried(some -> settleAll(subscription, some)))));
         } catch (RuntimeException e) {
             if (!ending.isNear()) {
                 subscriptions.stopped(subscription.consumer(), String.valueOf(e.getMessage()));
@@ -77,8 +92,11 @@ public class Pump {
         var facts = new ArrayList<Reading.Fact<F>>();
         var refused = new ArrayList<Reading.Refused<F>>();
         for (var kafkaRecord : records) {
-            switch (Reading.of(subscription, kafkaRecord, sources)) {
-                case Reading.Fact<F> fact -> facts.add(fact);
+            switch (reader.read(subscription, kafkaRecord)) {
+                case Reading.Fact<F> fact -> {
+                    tracing.link(fact.heard().event().traceparent());
+                    facts.add(fact);
+                }
                 case Reading.Refused<F> refusal -> refused.add(refusal);
                 case Reading.Ignored<F> _ -> {
                     // Somebody else's business.
@@ -86,20 +104,32 @@ public class Pump {
             }
         }
         if (!refused.isEmpty()) {
-            untilItPasses(subscription, () -> refusals.refuse(subscription, refused));
-            LOG.warnf("%s refused %d events", subscription.consumer(), refused.size());
+            Journey.log(
+                    refused.stream()
+                            .map(Reading.Refused::event)
+                            .map(Pump::journey)
+                            .toList(),
+                    () -> refuse(subscription, refused));
         }
         if (!facts.isEmpty()) {
             settle(subscription, facts);
         }
     }
 
+    private <F> void refuse(Subscription<F> subscription, List<Reading.Refused<F>> refused) {
+        untilItPasses(subscription, () -> refusals.refuse(subscription, refused));
+        LOG.warnf("%s refused %d events", subscription.consumer(), refused.size());
+    }
+
     private <F> void settle(Subscription<F> subscription, List<Reading.Fact<F>> facts) {
         try {
-            untilItPasses(subscription, () -> apply(subscription, facts));
+            Journey.log(
+                    facts.stream().map(fact -> journey(fact.heard().event())).toList(),
+                    () -> untilItPasses(subscription, () -> apply(subscription, facts)));
         } catch (DataFailure e) {
             if (facts.size() == 1) {
-                park(subscription, facts.getFirst(), e.getCause());
+                var first = facts.getFirst();
+                Journey.log(List.of(journey(first.heard().event())), () -> park(subscription, first, e.getCause()));
             } else {
                 settle(subscription, facts.subList(0, facts.size() / 2));
                 settle(subscription, facts.subList(facts.size() / 2, facts.size()));
@@ -133,6 +163,11 @@ public class Pump {
         }
     }
 
+    /// Empty where it is not even an event.
+    private static String journey(@Nullable CloudEvent event) {
+        return event == null ? "" : event.correlationId();
+    }
+
     private static DeadEventRows.HeldKey heldKey(Reading.Fact<?> fact) {
         var position = fact.heard().position();
         return new DeadEventRows.HeldKey(position.topic(), position.key());
@@ -142,6 +177,7 @@ public class Pump {
         limit.count(subscription.consumer() + " of " + fact.heard().origin());
         var row = DeadEventRow.of(subscription.consumer(), fact, DeadEventState.PARKED, DeadEventRow.reason(failure));
         untilItPasses(subscription, () -> dead.insert(List.of(row)));
+        tracing.failed(failure);
         LOG.errorf(
                 failure,
                 "%s parked event %s of %s",

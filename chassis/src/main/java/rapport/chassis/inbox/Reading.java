@@ -90,7 +90,7 @@ sealed interface Reading<F> {
         var id = place(kafkaRecord);
         var time = Instant.ofEpochMilli(Math.max(0, kafkaRecord.timestamp()));
         var event = new CloudEvent(
-                id, "/kafka", "tombstone", kafkaRecord.key(), time, 0, id, null, null, "application/json", "");
+                id, "/kafka", "tombstone", kafkaRecord.key(), time, 0, id, null, null, null, "application/json", "");
         return new Fact<>(heard(meaning.apply(kafkaRecord.key()), event, kafkaRecord), kafkaRecord);
     }
 

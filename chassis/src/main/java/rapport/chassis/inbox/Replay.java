@@ -27,13 +27,13 @@ class Replay {
     private final Sql sql;
     private final Subscriptions subscriptions;
     private final Inbox inbox;
-    private final Sources sources;
+    private final Reader reader;
 
-    Replay(Sql sql, Subscriptions subscriptions, Inbox inbox, Sources sources) {
+    Replay(Sql sql, Subscriptions subscriptions, Inbox inbox, Reader reader) {
         this.sql = sql;
         this.subscriptions = subscriptions;
         this.inbox = inbox;
-        this.sources = sources;
+        this.reader = reader;
     }
 
     Optional<Integer> keyOf(long id, String by) {
@@ -89,7 +89,7 @@ class Replay {
     }
 
     private <F> void apply(Subscription<F> subscription, KeptRecord open) {
-        if (!(Reading.of(subscription, open.kafkaRecord(), sources) instanceof Reading.Fact<F>(var heard, var _))) {
+        if (!(reader.read(subscription, open.kafkaRecord()) instanceof Reading.Fact<F>(var heard, var _))) {
             throw new IllegalStateException("the event is still not valid");
         }
         var one = List.of(heard);

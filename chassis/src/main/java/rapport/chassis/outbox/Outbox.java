@@ -2,6 +2,7 @@ package rapport.chassis.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ import rapport.chassis.event.Cause;
 import rapport.chassis.event.Ids;
 import rapport.chassis.event.Json;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.trace.Tracing;
 
 /// Where a service says something. What is announced becomes part of the current transaction: it is written
 /// set- based just before the commit, and sent by the [Relay] after it. Announce while the aggregate is
@@ -41,6 +44,7 @@ public class Outbox {
     private final TransactionSynchronizationRegistry transactions;
     private final Relay relay;
     private final Clock clock;
+    private final Tracing tracing;
     private final String source;
 
     Outbox(
@@ -48,11 +52,13 @@ public class Outbox {
             TransactionSynchronizationRegistry transactions,
             Relay relay,
             Clock clock,
+            Tracing tracing,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.sql = sql;
         this.transactions = transactions;
         this.relay = relay;
         this.clock = clock;
+        this.tracing = tracing;
         this.source = "/rapport/" + application.replace("-service", "");
     }
 
@@ -65,15 +71,19 @@ public class Outbox {
 
     /// Says one thing under an id that every retry arrives at again.
     public void announce(Announcement event, Cause cause, String id) {
-        buffer().add(new Row(id, event.topic(), event.key(), headers(event, cause, id), data(event)));
+        var said = buffer();
+        var message =
+                new Tracing.Message(event.topic(), id, cause.correlationId(), cause.causationId(), cause.traceparent());
+        var trace = tracing.says(message, said.traces());
+        said.rows().add(new Row(id, event.topic(), event.key(), headers(event, cause, id, trace), data(event)));
     }
 
     /// Ends what a compacted topic knows of a key (a tombstone). Needs a transaction.
     public void retract(String topic, String key) {
-        buffer().add(new Row(Ids.next().toString(), topic, key, "{}", null));
+        buffer().rows().add(new Row(Ids.next().toString(), topic, key, "{}", null));
     }
 
-    private String headers(Announcement event, Cause cause, String id) {
+    private String headers(Announcement event, Cause cause, String id, @Nullable String trace) {
         Map<String, String> headers = new TreeMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id);
@@ -85,6 +95,9 @@ public class Outbox {
         headers.put("ce_correlationid", cause.correlationId());
         if (cause.causationId() != null) {
             headers.put("ce_causationid", cause.causationId());
+        }
+        if (trace != null) {
+            headers.put("ce_traceparent", trace);
         }
         var expiry = event.expiresAt();
         if (expiry != null) {
@@ -106,19 +119,18 @@ public class Outbox {
         }
     }
 
-    private List<Row> buffer() {
+    private Buffer buffer() {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("something can be said in an active transaction only");
         }
-        @SuppressWarnings("unchecked")
-        var known = (List<Row>) transactions.getResource(Outbox.class);
+        var known = (Buffer) transactions.getResource(Outbox.class);
         if (known != null) {
             return known;
         }
-        var rows = new ArrayList<Row>();
-        transactions.putResource(Outbox.class, rows);
-        transactions.registerInterposedSynchronization(new Flush(rows));
-        return rows;
+        var said = new Buffer(new ArrayList<>(), new HashMap<>());
+        transactions.putResource(Outbox.class, said);
+        transactions.registerInterposedSynchronization(new Flush(said.rows()));
+        return said;
     }
 
     private void insert(List<Row> rows) {
@@ -133,6 +145,11 @@ public class Outbox {
                     Arrays.asList(slice.stream().map(Row::data).toArray()));
         }
     }
+
+    /// What a transaction says.
+    ///
+    /// @param traces that began with it, see [Tracing#says]
+    private record Buffer(List<Row> rows, Map<String, SpanContext> traces) {}
 
     /// @param data null for a tombstone
     private record Row(

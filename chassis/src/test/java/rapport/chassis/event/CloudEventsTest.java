@@ -37,6 +37,7 @@ class CloudEventsTest {
                 .withExtension("subjectversion", 7)
                 .withExtension("correlationid", "c-1")
                 .withExtension("causationid", "b-1")
+                .withExtension("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                 .withData("application/json", "{\"amount\":1}".getBytes(UTF_8))
                 .build();
         var serializer = new CloudEventSerializer();
@@ -61,6 +62,7 @@ class CloudEventsTest {
                         7,
                         "c-1",
                         "b-1",
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                         null,
                         "application/json",
                         "{\"amount\":1}")));

@@ -69,6 +69,6 @@ class DecoderTest {
     private static Shape decode(String json) {
         return Decoder.json(Shape.class)
                 .decode(new CloudEvent(
-                        "1", "/s", "t", null, Instant.EPOCH, 0, "1", null, null, "application/json", json));
+                        "1", "/s", "t", null, Instant.EPOCH, 0, "1", null, null, null, "application/json", json));
     }
 }

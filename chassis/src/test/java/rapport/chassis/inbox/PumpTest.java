@@ -76,6 +76,18 @@ class PumpTest {
     }
 
     @Test
+    void where_no_traces_are_recorded_they_are_passed_on_as_they_came() {
+        var headers = Probe.saidBy("p1", "trial.counted.v1");
+        headers.put("ce_traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        probe.send(TOPIC, name, headers, counted(name, 1));
+        count(name, 2);
+
+        assertThat(probe.await("notification.deliveries", about(name), 2))
+                .extracting(said -> said.headers().get("ce_traceparent"))
+                .containsExactly("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", null);
+    }
+
+    @Test
     void an_event_that_fails_is_parked_with_the_later_ones_of_its_key_while_others_go_on() {
         var other = "o-" + UUID.randomUUID();
         count(name, 1);

@@ -124,8 +124,7 @@ class Intake {
     private static Cause cause(Heard<?> heard, List<Bill> settled) {
         return settled.stream()
                 .min(Bill.OLDEST_FIRST)
-                .map(bill ->
-                        new Cause(bill.cause().correlationId(), heard.event().id()))
+                .map(bill -> heard.cause().within(bill.cause().correlationId()))
                 .orElse(heard.cause());
     }
 }

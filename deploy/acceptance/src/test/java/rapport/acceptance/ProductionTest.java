@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -24,13 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.demo.Origin;
 import rapport.demo.Patience;
 import rapport.embedded.EmbeddedBroker;
 import rapport.embedded.EmbeddedDatabase;
 import rapport.embedded.FreePort;
+import rapport.embedded.Topic;
 import rapport.embedded.issuer.DemoIdentity;
 import rapport.local.identity.Identity;
 import rapport.local.identity.Issuer;
+import rapport.testkit.Probe;
 
 /// A delivered service in the profile of production, on a real database and a real broker, with an identity
 /// provider that is away.
@@ -115,16 +119,28 @@ class ProductionTest {
 
     /// As a newer version has done before its rollout is undone: with a migration below ours, and one above.
     private static void migrateFurther(String service) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(service), service + "_owner", "u7Y3nB6vLp9D");
-                var statement = connection.createStatement()) {
-            statement.execute("""
+        execute(service, """
                     INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
                                                        installed_by, execution_time, success)
                     SELECT max(installed_rank) + n, n * 900, 'of a newer version', 'SQL', 'V' || n * 900 || '.sql', n,
                            current_user, 1, true
                       FROM flyway_schema_history, unnest(ARRAY[1, 11]) AS n
                      GROUP BY n""");
+    }
+
+    private static void execute(String service, String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(database.jdbcUrl(service), service + "_owner", "u7Y3nB6vLp9D");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -137,6 +153,37 @@ class ProductionTest {
         assertThat(status(origin + "/consumption/v1/usage", "")).isEqualTo(401);
         assertThat(process.isAlive()).isTrue();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void its_logs_are_json_and_name_the_journey_of_an_event_that_is_parked() throws Exception {
+        var settings = settings("provisioning");
+        var origin = "http://127.0.0.1:" + settings.get("HTTP_PORT");
+        var log = directory.resolve("parked.log");
+        broker.createTopics(List.of(new Topic("partner.acme.network", 1, "delete")));
+        var process = new ServiceJar("provisioning").start(settings, log);
+        try (var probe = new Probe(broker.bootstrapServers())) {
+            Patience.until(Duration.ofMinutes(2), () -> status(origin + "/q/health/ready", ""), code -> code == 200);
+            execute("provisioning", "ALTER TABLE inbox ADD CHECK (source <> '/acme/poison')");
+            var headers = Probe.saidBy("acme", "partner.maintenance.notice.v1");
+            headers.put("ce_source", "/acme/poison");
+            headers.put("ce_correlationid", "journey-7");
+            probe.send("partner.acme.network", "MW-1", headers, Field.outage("MW-1", 1, 1, 1));
+
+            var parked = Patience.until(
+                    Duration.ofMinutes(2),
+                    () -> lines(log).filter(line -> line.contains("parked event")).toList(),
+                    lines -> !lines.isEmpty());
+
+            assertThat(lines(log)).allMatch(line -> line.startsWith("{"));
+            var line = Origin.JSON.readTree(parked.getFirst());
+            assertThat(line.at("/mdc/correlationId").asText()).isEqualTo("journey-7");
+            assertThat(line.at("/service").asText()).isEqualTo("provisioning-service");
+            assertThat(line.at("/level").asText()).isEqualTo("ERROR");
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
     }
 
     @Test

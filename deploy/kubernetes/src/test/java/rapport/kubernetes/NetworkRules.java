@@ -145,7 +145,11 @@ final class NetworkRules {
         }
         return all.of("Deployment").flatMap(deployment -> {
             var told = SettingRules.environment(new Manifest(deployment.at("/spec/template/spec/containers/0")), all);
-            return Stream.of("SMTP_PORT", "SMPP_PORT")
+            var collector = told.getOrDefault("RAPPORT_TRACES_ENDPOINT", "").replaceFirst(".*:", "");
+            if (!collector.isEmpty()) {
+                told.put("RAPPORT_TRACES_ENDPOINT", collector);
+            }
+            return Stream.of("SMTP_PORT", "SMPP_PORT", "RAPPORT_TRACES_ENDPOINT")
                     .filter(told::containsKey)
                     .filter(each -> all.of("NetworkPolicy")
                             .filter(policy -> isFor(policy, deployment.podLabels()))

@@ -147,6 +147,9 @@ public final class Contracts {
                 .collect(toSet());
         assertThat(referenced).as("schemas that %s names", document).isEqualTo(types());
         types().forEach(type -> examples(type).forEach(example -> assertValid(type, example)));
+        assertThat(yaml(document).at("/info/description").asText())
+                .as("what every header says about its journey and trace")
+                .contains("ce_correlationid", "ce_causationid", "ce_traceparent");
     }
 
     private static Set<Class<?>> kinds(Class<?> events) {
@@ -158,8 +161,12 @@ public final class Contracts {
     }
 
     private static List<String> references(Path document) {
+        return yaml(document).findValuesAsText("$ref");
+    }
+
+    private static JsonNode yaml(Path document) {
         try {
-            return new YAMLMapper().readTree(document.toFile()).findValuesAsText("$ref");
+            return new YAMLMapper().readTree(document.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,7 +27,7 @@ final class NoticeRows {
                 row.instant("expires_at"),
                 row.texts("excluded").stream().map(Channel::valueOf).collect(Collectors.toUnmodifiableSet()),
                 content(topic, row.text("content")),
-                new Cause(row.text("correlation_id"), row.textOrNull("causation_id")));
+                new Cause(row.text("correlation_id"), row.textOrNull("causation_id"), row.textOrNull("traceparent")));
         return new KnownNotice(notice, row.flag("superseded"), row.instant("received_at"));
     }
 

@@ -15,18 +15,19 @@ import rapport.chassis.sql.Sql;
 public class Notices {
     private static final String INSERT = """
             INSERT INTO notice (notice_id, account_id, topic, family, legal_class, reference, about, revision, tell_by,
-                                expires_at, excluded, content, correlation_id, causation_id, received_at, due_at)
+                                expires_at, excluded, content, correlation_id, causation_id, traceparent, received_at, due_at)
             SELECT n.id::uuid, n.account, n.topic, n.family, n.class, n.reference, n.about, n.revision, n.tell_by,
-                   n.expires, n.excluded::text[], n.content::jsonb, n.correlation, n.causation, now.at, now.at
+                   n.expires, n.excluded::text[], n.content::jsonb, n.correlation, n.causation, n.traceparent, now.at, now.at
               FROM (VALUES (?::timestamptz)) AS now(at),
                    unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-                          ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+                          ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                    AS n(id, account, topic, family, class, reference, about, revision, tell_by, expires, excluded,
-                        content, correlation, causation)
+                        content, correlation, causation, traceparent)
             ON CONFLICT DO NOTHING""";
     private static final String COLUMNS = """
             SELECT n.notice_id::text, n.account_id, n.topic, n.legal_class, n.reference, n.about, n.revision, n.tell_by,
-                   n.expires_at, n.excluded, n.content, n.correlation_id, n.causation_id, n.received_at,
+                   n.expires_at, n.excluded, n.content, n.correlation_id, n.causation_id, n.traceparent,
+                   n.received_at,
                    EXISTS (SELECT 1 FROM notice l WHERE l.account_id = n.account_id AND l.about = n.about
                                                     AND l.family = n.family AND l.revision > n.revision) AS superseded
               FROM notice n
@@ -68,7 +69,8 @@ public class Notices {
                 each(notices, n -> NoticeRows.literal(n.excludedChannels())),
                 each(notices, n -> NoticeRows.json(n.content())),
                 each(notices, n -> n.cause().correlationId()),
-                each(notices, n -> n.cause().causationId()));
+                each(notices, n -> n.cause().causationId()),
+                each(notices, n -> n.cause().traceparent()));
         sql.update(
                 WAKE_OLDER,
                 now,

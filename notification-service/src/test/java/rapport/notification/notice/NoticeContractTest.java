@@ -30,6 +30,7 @@ class NoticeContractTest {
                     "journey",
                     null,
                     null,
+                    null,
                     "application/json",
                     example.toString());
             assertThat(NoticeFact.decode(event).topic().code())

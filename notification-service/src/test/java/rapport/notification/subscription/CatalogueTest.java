@@ -110,7 +110,7 @@ class CatalogueTest {
         }
         var at = Instant.parse("2026-11-22T08:00:00Z");
         var event = new CloudEvent(
-                "1", "/rapport/x", type, "party-1", at, 1, "1", null, null, "application/json", data.toString());
+                "1", "/rapport/x", type, "party-1", at, 1, "1", null, null, null, "application/json", data.toString());
         var origin = owned == Owned.BY_PARTNER ? "acme" : Heard.INTERNAL;
         var key = owned == Owned.BY_KEY ? "acc-own" : "party-1";
         return new Heard<>(Told.of(event), event, origin, new Heard.Position("topic", 0, 0, key));

@@ -191,6 +191,7 @@ class Listeners {
                 "c",
                 null,
                 null,
+                null,
                 "application/json",
                 "{\"accountId\": \"%s\"}".formatted(account));
         return new Heard<>(

@@ -83,6 +83,7 @@ class MaintenanceJsonTest {
                         "1",
                         null,
                         null,
+                        null,
                         "application/json",
                         json));
     }

@@ -67,6 +67,7 @@ final class Samples {
                 "journey",
                 null,
                 null,
+                null,
                 "application/json",
                 "{}");
         var position = new Heard.Position("consumption.balances", 0, 0, "ACC-1");

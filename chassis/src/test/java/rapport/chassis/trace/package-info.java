@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.chassis.trace;
+
+import org.jspecify.annotations.NullMarked;
