@@ -97,7 +97,11 @@ public class Pump {
                     tracing.link(fact.heard().event().traceparent());
                     facts.add(fact);
                 }
-                case Reading.Refused<F> refusal -> refused.add(refusal);
+                case Reading.Refused<F> refusal -> {
+                    tracing.link(
+                            refusal.event() == null ? null : refusal.event().traceparent());
+                    refused.add(refusal);
+                }
                 case Reading.Ignored<F> _ -> {
                     // Somebody else's business.
                 }

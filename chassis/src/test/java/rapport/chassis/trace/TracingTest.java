@@ -16,17 +16,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rapport.chassis.event.Announcement;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.Json;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.outbox.Outbox;
+import rapport.chassis.trial.LoggedResource.Noted;
 import rapport.testkit.Eventually;
 import rapport.testkit.Probe;
 import rapport.testkit.Tokens;
@@ -43,22 +46,13 @@ class TracingTest {
     @Inject
     Outbox outbox;
 
+    @Inject
+    Tracing tracing;
+
     private final String name = "t-" + UUID.randomUUID();
     private final String trace = UUID.randomUUID().toString().replace("-", "");
     private final String span = trace.substring(0, 16);
     private Probe probe;
-
-    record Noted(String subject, long subjectVersion) implements Announcement {
-        @Override
-        public String topic() {
-            return "provisioning.outages";
-        }
-
-        @Override
-        public String type() {
-            return "trial.noted.v1";
-        }
-    }
 
     @BeforeAll
     static void listen() {
@@ -168,7 +162,9 @@ class TracingTest {
         assertThat(create.getParentSpanId()).isEqualTo(request.getSpanId());
         assertThat(attribute(request, "http.route")).isEqualTo(THINGS);
         assertThat(attribute(request, "url.query")).isEqualTo("REDACTED");
-        assertThat(collector.text()).doesNotContain("anna@example.com", "203.0.113.77", "127.0.0.1");
+        assertThat(attribute(request, "client.address")).isEqualTo("REDACTED");
+        assertThat(attribute(request, "network.peer.address")).isIn("", "REDACTED");
+        assertThat(collector.text()).doesNotContain("anna@example.com", "203.0.113.77");
     }
 
     @Test
@@ -176,18 +172,43 @@ class TracingTest {
         count("00-" + trace + "-" + span + "-01", 5_000);
 
         var batch = collector.await(each -> links(each).contains(trace + " " + span));
-        var line = Eventually.answer(
-                        () -> lines().stream()
-                                .filter(each -> each.contains("parked event") && each.contains(name))
-                                .toList(),
-                        lines -> !lines.isEmpty())
-                .getFirst();
-        var logged = Json.MAPPER.readTree(line);
+        var logged = Json.MAPPER.readTree(logged(" of " + name));
         assertThat(logged.at("/mdc/correlationId").asText()).isEqualTo("journey-" + name);
         assertThat(logged.at("/mdc/traceId").asText()).isEqualTo(hex(batch.getTraceId()));
         assertThat(logged.at("/mdc/spanId").asText()).isEqualTo(hex(batch.getSpanId()));
         assertThat(attribute(batch, "error.type")).isNotEmpty();
         assertThat(batch.getEventsList()).isEmpty();
+    }
+
+    @Test
+    void a_request_has_one_journey_in_its_log_lines_and_in_all_that_it_says() throws IOException {
+        given().auth()
+                .oauth2(Tokens.operator())
+                .header("traceparent", "00-" + trace + "-" + span + "-01")
+                .get("/trial/v1/log/" + name)
+                .then()
+                .statusCode(204);
+
+        var said = probe.await("provisioning.outages", each -> each.subject().equals(name), 2);
+        var logged = Json.MAPPER.readTree(logged("asked for " + name));
+        var journey = logged.at("/mdc/correlationId").asText();
+        assertThat(journey).hasSize(36);
+        assertThat(said).allMatch(each -> journey.equals(each.headers().get("ce_correlationid")));
+        assertThat(logged.at("/mdc/traceId").asText()).isEqualTo(trace);
+    }
+
+    @Test
+    void a_batch_that_is_settled_side_by_side_is_one_span() {
+        tracing.batch("side-by-side", Set.of(TOPIC, ANSWERS), 2, () -> {
+            var lane = tracing.<String>carried(tracing::link);
+            try (var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+                lanes.execute(() -> lane.accept("00-" + trace + "-" + span + "-01"));
+                lanes.execute(() -> lane.accept("00-" + trace + "-" + "c".repeat(16) + "-00"));
+            }
+        });
+
+        var batch = collector.await(each -> each.getName().equals("process side-by-side"));
+        assertThat(links(batch)).containsExactlyInAnyOrder(trace + " " + span, trace + " " + "c".repeat(16));
     }
 
     private void count(String traceparent, long amount) {
@@ -215,11 +236,18 @@ class TracingTest {
                 .toList();
     }
 
-    private static List<String> lines() {
-        try {
-            return Files.readAllLines(Path.of(Recorded.LOG));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// The first line of the log with these words.
+    private static String logged(String words) {
+        return Eventually.answer(
+                        () -> {
+                            try (var lines = Files.lines(Path.of(Recorded.LOG))) {
+                                return lines.filter(line -> line.contains(words))
+                                        .findFirst();
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }
