@@ -2,6 +2,7 @@ package rapport.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rapport.demo.Origin;
 import rapport.demo.Patience;
 import rapport.embedded.EmbeddedBroker;
 import rapport.embedded.EmbeddedDatabase;
@@ -172,11 +172,13 @@ class ProductionTest {
 
             var parked = Patience.until(
                     Duration.ofMinutes(2),
-                    () -> lines(log).filter(line -> line.contains("parked event")).toList(),
+                    () -> lines(log)
+                            .filter(line -> line.contains("parked event"))
+                            .toList(),
                     lines -> !lines.isEmpty());
 
             assertThat(lines(log)).allMatch(line -> line.startsWith("{"));
-            var line = Origin.JSON.readTree(parked.getFirst());
+            var line = new ObjectMapper().readTree(parked.getFirst());
             assertThat(line.at("/mdc/correlationId").asText()).isEqualTo("journey-7");
             assertThat(line.at("/service").asText()).isEqualTo("provisioning-service");
             assertThat(line.at("/level").asText()).isEqualTo("ERROR");

@@ -2,6 +2,7 @@ package rapport.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rapport.demo.Origin;
 import rapport.testkit.Probe;
 import rapport.testkit.Said;
 
@@ -64,7 +64,7 @@ class TraceTest {
                 "application/json",
                 "ce_traceparent",
                 traceparent);
-        var notice = Origin.JSON.writeValueAsString(Field.outage(reference, 1, 37, 38));
+        var notice = new ObjectMapper().writeValueAsString(Field.outage(reference, 1, 37, 38));
         field.partner().send("network", reference, headers, notice);
     }
 
