@@ -9,6 +9,7 @@ import java.util.List;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.work.Ending;
 
 /// Seals entries behind those who write them, so that they need not queue: one instance at a time, in the order
 /// in which it finds them.
@@ -25,17 +26,19 @@ class Sealing {
     private final Sql sql;
     private final AuditTrail trail;
     private final Clock clock;
+    private final Ending ending;
 
-    Sealing(Sql sql, AuditTrail trail, Clock clock) {
+    Sealing(Sql sql, AuditTrail trail, Clock clock, Ending ending) {
         this.sql = sql;
         this.trail = trail;
         this.clock = clock;
+        this.ending = ending;
     }
 
     @AsSystem
     @Scheduled(every = "${rapport.audit.seal-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void seal() {
-        while (SystemTransaction.call(this::round) == BATCH) {
+        while (SystemTransaction.call(this::round) == BATCH && !ending.isNear()) {
             Thread.onSpinWait();
         }
     }

@@ -1,9 +1,7 @@
 package rapport.chassis.imports;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +12,7 @@ import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.inbox.Failure;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.work.Ending;
 
 /// Works on imports in the background, some lines in each transaction: what they lead to and what became of
 /// them is committed together, so that a process that dies leaves nothing half done. Instances share the
@@ -36,11 +35,11 @@ class Importing {
     private final ImportConfig config;
     private final Sql sql;
     private final Clock clock;
-    private volatile boolean stopping;
+    private final Ending ending;
     private int size;
     private int unclear;
 
-    Importing(ImportJobs jobs, Importers importers, Batch batch, ImportConfig config, Sql sql, Clock clock) {
+    Importing(ImportJobs jobs, Importers importers, Batch batch, ImportConfig config, Sql sql, Clock clock, Ending ending) {
         this.jobs = jobs;
         this.importers = importers;
         this.batch = batch;
@@ -48,10 +47,7 @@ class Importing {
         this.sql = sql;
         this.clock = clock;
         this.size = config.batch();
-    }
-
-    void stop(@Observes ShutdownEvent shutdown) {
-        stopping = true;
+        this.ending = ending;
     }
 
     @AsSystem
@@ -63,7 +59,7 @@ class Importing {
         if (importers.kinds().isEmpty()) {
             return;
         }
-        while (!stopping && round()) {
+        while (!ending.isNear() && round()) {
             Thread.onSpinWait();
         }
     }
@@ -78,7 +74,7 @@ class Importing {
     void forget() {
         var now = Instant.now(clock);
         SystemTransaction.run(() -> sql.update(FORGET, now.minus(config.keep())));
-        while (!stopping && SystemTransaction.call(() -> sql.update(END, now.minus(config.remember()))) > 0) {
+        while (!ending.isNear() && SystemTransaction.call(() -> sql.update(END, now.minus(config.remember()))) > 0) {
             Thread.onSpinWait();
         }
     }
@@ -111,7 +107,7 @@ class Importing {
     private boolean failed(@Nullable Tried tried, RuntimeException failure) {
         var kind = Failure.of(failure);
         var passes = kind == Failure.PASSING || (kind == Failure.UNCLEAR && unclear++ < UNCLEAR_TRIES);
-        if (stopping || passes || tried == null || tried.lines().isEmpty()) {
+        if (ending.isNear() || passes || tried == null || tried.lines().isEmpty()) {
             LOG.warnf("an import goes on later: %s", failure.getMessage());
             return false;
         }

@@ -119,7 +119,7 @@ final class Gathered extends MultiOperator<Message<?>, Message<?>> {
 
         private void ask() {
             synchronized (gathered) {
-                if (asked) {
+                if (asked || ends.getAsBoolean()) {
                     return;
                 }
                 if (wanted == 0) {
@@ -142,7 +142,7 @@ final class Gathered extends MultiOperator<Message<?>, Message<?>> {
         private void look() {
             synchronized (gathered) {
                 looks = false;
-                if (asked) {
+                if (asked || ends.getAsBoolean()) {
                     return;
                 }
                 asked = true;

@@ -2,15 +2,16 @@ package rapport.chassis.work;
 
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Lets batches of events and the work of timers come to their end before a service takes away what they need, and lets
 /// none begin from then on. What takes longer is cut off: its transaction is undone, and another instance, or the next
-/// start, does it again.
-@ApplicationScoped
+/// start, does it again. Loops look at [#isNear] themselves. A singleton, because what is cut off asks even when other
+/// beans have gone.
+@Singleton
 public class Ending {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int BEFORE_WHAT_THEY_NEED = 1;

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.Failure;
+import rapport.chassis.work.Ending;
 
 /// Works on bill runs, slice by slice: each slice is a transaction, so that whatever stops it goes on where it was, and
 /// any number of instances share the work.
@@ -29,18 +30,20 @@ class BillRuns {
     private final Runs runs;
     private final Billing billing;
     private final Clock clock;
+    private final Ending ending;
 
-    BillRuns(Runs runs, Billing billing, Clock clock) {
+    BillRuns(Runs runs, Billing billing, Clock clock, Ending ending) {
         this.runs = runs;
         this.billing = billing;
         this.clock = clock;
+        this.ending = ending;
     }
 
     @AsSystem
     @Scheduled(every = "${rapport.billing.runs-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         var slice = SLICE;
-        while (slice > 0) {
+        while (slice > 0 && !ending.isNear()) {
             slice = work(slice);
         }
     }

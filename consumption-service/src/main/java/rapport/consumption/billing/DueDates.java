@@ -10,6 +10,7 @@ import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.CaughtUp;
 import rapport.chassis.inbox.DeadEvents;
 import rapport.chassis.outbox.Outbox;
+import rapport.chassis.work.Ending;
 import rapport.consumption.payment.PaymentEvent;
 import rapport.consumption.receivable.Accounts;
 
@@ -26,13 +27,15 @@ class DueDates {
     private final DeadEvents deadEvents;
     private final Outbox outbox;
     private final Clock clock;
+    private final Ending ending;
 
-    DueDates(CaughtUp caughtUp, Accounts accounts, DeadEvents deadEvents, Outbox outbox, Clock clock) {
+    DueDates(CaughtUp caughtUp, Accounts accounts, DeadEvents deadEvents, Outbox outbox, Clock clock, Ending ending) {
         this.caughtUp = caughtUp;
         this.accounts = accounts;
         this.deadEvents = deadEvents;
         this.outbox = outbox;
         this.clock = clock;
+        this.ending = ending;
     }
 
     @AsSystem
@@ -41,7 +44,7 @@ class DueDates {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         var heardUntil = caughtUp.readUpTo(GROUP, PAYMENTS);
-        while (QuarkusTransaction.requiringNew().call(() -> miss(heardUntil)) > 0) {
+        while (QuarkusTransaction.requiringNew().call(() -> miss(heardUntil)) > 0 && !ending.isNear()) {
             Thread.onSpinWait();
         }
     }

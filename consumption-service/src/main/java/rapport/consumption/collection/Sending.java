@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import rapport.chassis.identity.AsSystem;
+import rapport.chassis.work.Ending;
 
 /// Says to providers what is due, some attempts side by side, and writes down what they answer. Nothing is
 /// said inside a transaction.
@@ -24,19 +25,21 @@ class Sending {
     private final Providers providers;
     private final CollectionConfig config;
     private final Clock clock;
+    private final Ending ending;
 
-    Sending(Attempts attempts, Settling settling, Providers providers, CollectionConfig config, Clock clock) {
+    Sending(Attempts attempts, Settling settling, Providers providers, CollectionConfig config, Clock clock, Ending ending) {
         this.attempts = attempts;
         this.settling = settling;
         this.providers = providers;
         this.config = config;
         this.clock = clock;
+        this.ending = ending;
     }
 
     @AsSystem
     @Scheduled(every = "${rapport.collection.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() throws InterruptedException {
-        while (round() == BATCH) {
+        while (round() == BATCH && !ending.isNear()) {
             Thread.onSpinWait();
         }
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.outbox.Outbox;
+import rapport.chassis.work.Ending;
 import rapport.consumption.receivable.Accounts;
 
 /// Looks again at payments that fitted nothing when they came: the agreement or its first bill may be known by now.
@@ -18,18 +19,20 @@ class Suspense {
     private final Accounts accounts;
     private final Outbox outbox;
     private final Clock clock;
+    private final Ending ending;
 
-    Suspense(Payments payments, Accounts accounts, Outbox outbox, Clock clock) {
+    Suspense(Payments payments, Accounts accounts, Outbox outbox, Clock clock, Ending ending) {
         this.payments = payments;
         this.accounts = accounts;
         this.outbox = outbox;
         this.clock = clock;
+        this.ending = ending;
     }
 
     @AsSystem
     @Scheduled(every = "${rapport.payment.suspense-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        while (QuarkusTransaction.requiringNew().call(this::allocate) == BATCH) {
+        while (QuarkusTransaction.requiringNew().call(this::allocate) == BATCH && !ending.isNear()) {
             Thread.onSpinWait();
         }
     }

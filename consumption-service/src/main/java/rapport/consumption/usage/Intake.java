@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.Failure;
 import rapport.chassis.outbox.Outbox;
+import rapport.chassis.work.Ending;
 
 /// Takes records in, each once, and rates them; all of a batch in one transaction. What cannot be rated yet
 /// waits and holds up nothing.
@@ -37,6 +38,7 @@ class Intake {
     private final Outbox outbox;
     private final Clock clock;
     private final UsageConfig config;
+    private final Ending ending;
     private int unclear;
 
     Intake(
@@ -47,7 +49,8 @@ class Intake {
             WaitingRecords waiting,
             Outbox outbox,
             Clock clock,
-            UsageConfig config) {
+            UsageConfig config,
+            Ending ending) {
         this.guard = guard;
         this.days = days;
         this.charging = charging;
@@ -56,6 +59,7 @@ class Intake {
         this.outbox = outbox;
         this.clock = clock;
         this.config = config;
+        this.ending = ending;
     }
 
     /// Takes a batch in, in the order given. Needs a transaction.
@@ -120,7 +124,7 @@ class Intake {
     @Scheduled(every = "${rapport.usage.retry-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void retry() {
         var limit = RETRIED_AT_ONCE;
-        while (limit > 0) {
+        while (limit > 0 && !ending.isNear()) {
             limit = retry(limit);
         }
     }

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.CaughtUp;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.work.Ending;
 
 /// Lets quotas and prepaid money expire, once what was said of use before then has been heard.
 @ApplicationScoped
@@ -31,14 +32,16 @@ class PrepaidTimer {
     private final PrepaidMoney money;
     private final Sql sql;
     private final Clock clock;
+    private final Ending ending;
 
-    PrepaidTimer(CaughtUp caughtUp, Holds holds, Granting granting, PrepaidMoney money, Sql sql, Clock clock) {
+    PrepaidTimer(CaughtUp caughtUp, Holds holds, Granting granting, PrepaidMoney money, Sql sql, Clock clock, Ending ending) {
         this.caughtUp = caughtUp;
         this.holds = holds;
         this.granting = granting;
         this.money = money;
         this.sql = sql;
         this.clock = clock;
+        this.ending = ending;
     }
 
     @AsSystem
@@ -47,10 +50,10 @@ class PrepaidTimer {
         var heardUntil = caughtUp.readUpTo(GROUP, USAGE);
         var now = clock.instant();
         var until = heardUntil.isBefore(now) ? heardUntil : now;
-        while (expireQuotas(until) == BATCH) {
+        while (expireQuotas(until) == BATCH && !ending.isNear()) {
             Thread.onSpinWait();
         }
-        while (expireMoney(until) == BATCH) {
+        while (!ending.isNear() && expireMoney(until) == BATCH) {
             Thread.onSpinWait();
         }
     }

@@ -1,9 +1,7 @@
 package rapport.consumption.usage;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +14,7 @@ import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.inbox.Failure;
 import rapport.chassis.sql.Sql;
+import rapport.chassis.work.Ending;
 import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.BillingCalendar;
 import rapport.consumption.rating.RateTable;
@@ -68,7 +67,7 @@ class ReRatingWork {
     private final Corrections corrections;
     private final Tariffs tariffs;
     private final Clock clock;
-    private volatile boolean stopping;
+    private final Ending ending;
     private int atOnce = IMAGINED_AT_ONCE;
     private int unclear;
 
@@ -79,7 +78,8 @@ class ReRatingWork {
             KeptRecords kept,
             Corrections corrections,
             Tariffs tariffs,
-            Clock clock) {
+            Clock clock,
+            Ending ending) {
         this.sql = sql;
         this.jobs = jobs;
         this.balances = balances;
@@ -87,10 +87,7 @@ class ReRatingWork {
         this.corrections = corrections;
         this.tariffs = tariffs;
         this.clock = clock;
-    }
-
-    void stop(@Observes ShutdownEvent shutdown) {
-        stopping = true;
+        this.ending = ending;
     }
 
     @AsSystem
@@ -100,7 +97,7 @@ class ReRatingWork {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void work() {
         for (var job : SystemTransaction.call(() -> sql.query(OPEN, ReRating::read))) {
-            while (!stopping && round(job)) {
+            while (!ending.isNear() && round(job)) {
                 Thread.onSpinWait();
             }
         }
@@ -280,7 +277,7 @@ class ReRatingWork {
     private boolean failed(ReRating job, @Nullable Tried tried, RuntimeException failure) {
         var kind = Failure.of(failure);
         var passes = kind == Failure.PASSING || (kind == Failure.UNCLEAR && unclear++ < UNCLEAR_TRIES);
-        if (stopping || passes || tried == null) {
+        if (ending.isNear() || passes || tried == null) {
             LOG.warnf("a re-rating goes on later: %s", failure.getMessage());
             return false;
         }

@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import rapport.demo.Patience;
 import rapport.local.stack.Suite;
 
@@ -18,7 +19,7 @@ import rapport.local.stack.Suite;
 record ConsumerGroups(Admin admin) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /// Lets groups that nobody is in hear again what was said since.
+    /// Lets groups that nobody is in hear again what was said since, by the time that Kafka has of it.
     ///
     /// @return how many events that are, as far as they had been heard
     long rewind(Instant since) {
@@ -37,16 +38,19 @@ record ConsumerGroups(Admin admin) {
         var heard = ConsumerGroup.answered(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         var asked = heard.keySet().stream()
                 .collect(toMap(partition -> partition, _ -> OffsetSpec.forTimestamp(since.toEpochMilli())));
-        var back = ConsumerGroup.answered(admin.listOffsets(asked).all()).entrySet().stream()
-                .filter(found -> found.getValue().offset() >= 0)
-                .collect(toMap(
-                        Map.Entry::getKey,
-                        found -> new OffsetAndMetadata(found.getValue().offset())));
+        var back = new HashMap<TopicPartition, OffsetAndMetadata>();
+        var again = 0L;
+        for (var found : ConsumerGroup.answered(admin.listOffsets(asked).all()).entrySet()) {
+            var committed = heard.get(found.getKey());
+            var from = found.getValue().offset();
+            // Whoever is further back already stays there: what it has not heard at all must not be passed over.
+            if (committed != null && from >= 0 && from < committed.offset()) {
+                back.put(found.getKey(), new OffsetAndMetadata(from));
+                again += committed.offset() - from;
+            }
+        }
         ConsumerGroup.answered(admin.alterConsumerGroupOffsets(group, back).all());
-        return heard.entrySet().stream()
-                .mapToLong(from -> from.getValue().offset()
-                        - back.getOrDefault(from.getKey(), from.getValue()).offset())
-                .sum();
+        return again;
     }
 
     private void awaitNobody(String group) {

@@ -16,6 +16,9 @@ import rapport.testkit.Said;
 /// Two instances of each service, and all of them restarted one after the other while people ask, customers come, and
 /// usage is reported: nobody notices.
 class RollingRestartTest {
+    /// Less than this of anything would show nothing.
+    private static final int LITTLE = 100;
+
     private static final List<String> TOPICS = List.of(
             "provisioning.services",
             "provisioning.impacts",
@@ -44,6 +47,7 @@ class RollingRestartTest {
             System.out.println("while each service was restarted: " + load.counts());
 
             assertThat(load.failures()).isEmpty();
+            assertThat(load.counts().values()).allMatch(count -> count > LITTLE);
             announced.forEach(reference -> field.everyoneWasTold(reference, 0));
             callers.areRatedOnce(load.uses());
             isHeardOnce(field, callers, load);

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import rapport.demo.Customer;
 
@@ -85,12 +86,10 @@ final class SteadyLoad implements AutoCloseable {
                 try {
                     requests.incrementAndGet();
                     deed.doneFor(number);
-                    Thread.sleep(PAUSE);
-                } catch (InterruptedException _) {
-                    return;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     failures.add(Instant.now() + " " + e);
                 }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         });
     }

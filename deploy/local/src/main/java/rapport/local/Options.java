@@ -30,8 +30,8 @@ public record Options(
         List<String> words) {
     private static final int HIGHEST_PORT = 65_535;
 
-    /// More than share the partitions of a topic would have nothing to do.
-    private static final int MOST_REPLICAS = 9;
+    /// No topic has more partitions that they could share.
+    private static final int MOST_REPLICAS = 6;
 
     private static final List<String> VALUED =
             List.of("--port", "--port-base", "--state", "--home", "--policy", "--issuer", "--replicas");

@@ -16,6 +16,7 @@ import rapport.chassis.brake.Brake;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.inbox.CaughtUp;
 import rapport.chassis.inbox.DeadEvents;
+import rapport.chassis.work.Ending;
 
 /// Lets time take its steps, in batches. What takes something away happens only once payments and
 /// deliveries have been read up to where they ended when it fell due, while the brake is off, and while no
@@ -41,6 +42,7 @@ class StandingTimers {
     private final DeadEvents deadEvents;
     private final Brake brake;
     private final Clock clock;
+    private final Ending ending;
 
     StandingTimers(
             Standings standings,
@@ -48,13 +50,15 @@ class StandingTimers {
             CaughtUp caughtUp,
             DeadEvents deadEvents,
             Brake brake,
-            Clock clock) {
+            Clock clock,
+            Ending ending) {
         this.standings = standings;
         this.books = books;
         this.caughtUp = caughtUp;
         this.deadEvents = deadEvents;
         this.brake = brake;
         this.clock = clock;
+        this.ending = ending;
     }
 
     @AsSystem
@@ -68,7 +72,7 @@ class StandingTimers {
         int taken;
         do {
             taken = together(heardUpTo);
-        } while (taken == BATCH);
+        } while (taken == BATCH && !ending.isNear());
     }
 
     private int together(Instant heardUpTo) {

@@ -38,16 +38,15 @@ final class Route {
 
     /// Fails when nobody lets us connect.
     Future<Void> knock() {
-        return first(port -> knocker.connect(port, LOOPBACK).compose(socket -> socket.close()));
+        return first(
+                new ArrayDeque<>(instances.ports()),
+                port -> knocker.connect(port, LOOPBACK).compose(socket -> socket.close()));
     }
 
     private Future<HttpClientRequest> connected(HttpClient client) {
         return first(
+                new ArrayDeque<>(inTurn()),
                 port -> client.request(new RequestOptions().setHost(LOOPBACK).setPort(port)));
-    }
-
-    private <T> Future<T> first(IntFunction<Future<T>> attempt) {
-        return first(new ArrayDeque<>(inTurn()), attempt);
     }
 
     private static <T> Future<T> first(Queue<Integer> left, IntFunction<Future<T>> attempt) {

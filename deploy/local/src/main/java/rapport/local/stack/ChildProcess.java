@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A process that this one has started itself.
 record ChildProcess(Process process) implements Running {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 45;
 
     @Override
     public long pid() {

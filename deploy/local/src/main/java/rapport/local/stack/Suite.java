@@ -18,6 +18,11 @@ import rapport.local.UsageProblem;
 public record Suite(Options options, Ports ports, State state) {
     public static final List<String> SERVICE_NAMES =
             Port.SERVICES.stream().map(Suite::nameOf).toList();
+    /// Of the four services with as many as each of them may have, and of people beside them.
+    private static final int CONNECTIONS_EACH = 4 * 22;
+
+    private static final int CONNECTIONS = 40;
+
     private static final List<String> SMALL_JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -57,7 +62,7 @@ public record Suite(Options options, Ports ports, State state) {
                 identity.password("postgres"),
                 true,
                 state.log("postgres"),
-                Map.of());
+                Map.of("max_connections", String.valueOf(CONNECTIONS + CONNECTIONS_EACH * options.replicas())));
         return new DatabaseProgram(settings, state.log("postgres"), SERVICE_NAMES, identity::password);
     }
 

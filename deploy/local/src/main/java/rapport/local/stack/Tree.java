@@ -65,11 +65,11 @@ public final class Tree implements AutoCloseable {
     }
 
     /// Ends what has this name in good order and starts it again, one instance after the other: none ends before the
-    /// one before is ready again.
+    /// one before is ready again, whoever else restarts something.
     ///
     /// @return false if nothing has this name
     /// @throws NotReady when one does not get ready again; those after it were left as they are
-    public boolean restart(String name) {
+    public synchronized boolean restart(String name) {
         var found = called(name);
         found.forEach(Kept::restart);
         return !found.isEmpty();

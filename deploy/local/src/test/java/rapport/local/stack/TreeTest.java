@@ -63,7 +63,8 @@ class TreeTest {
             var watching = new AtomicBoolean(true);
             var watcher = Thread.ofVirtual().start(() -> {
                 while (watching.get()) {
-                    fewest.accumulateAndGet(tree.serving("twin").size(), Math::min);
+                    fewest.accumulateAndGet(
+                            (int) tree.status().stream().filter(ProcessStatus::ready).count(), Math::min);
                     Thread.onSpinWait();
                 }
             });
