@@ -1,6 +1,7 @@
 package rapport.embedded;
 
 import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +21,14 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 
-/// Who may sign in to a secured broker, and what they may do there. The principals of `access.csv` get exactly what it
-/// says; others, such as partners that were added later, are left as they are.
+/// Who may sign in to a secured broker, and what they may do there. Those who are named get exactly what is said, the
+/// principals of `access.csv` if nothing else is; others, such as partners that were added later, are left as they are.
 ///
 /// @param passwords the password of each principal, and of the super user
 /// @param session how long a connection lasts before whoever is connected has to sign in again; who cannot, because the
 /// password was changed or taken away, is out then
-public record Admission(Function<String, String> passwords, Duration session) {
+/// @param access whatever is not in it is denied
+public record Admission(Function<String, String> passwords, Duration session, Set<AclBinding> access) {
     /// May do everything, and is known to the broker without its metadata: it creates topics and admits the others.
     public static final String SUPER_USER = "broker";
 
@@ -34,10 +36,24 @@ public record Admission(Function<String, String> passwords, Duration session) {
     private static final int TRIES = 300;
     private static final long PAUSE_MILLIS = 100;
 
+    private static final String USER = "User:";
     private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
 
     public Admission(Function<String, String> passwords) {
         this(passwords, SESSION);
+    }
+
+    public Admission(Function<String, String> passwords, Duration session) {
+        this(passwords, session, Access.all().stream().flatMap(Access::bindings).collect(toUnmodifiableSet()));
+    }
+
+    /// Everybody who may do something.
+    private List<String> principals() {
+        return access.stream()
+                .map(each -> each.entry().principal().substring(USER.length()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// How a principal signs in.
@@ -77,13 +93,12 @@ public record Admission(Function<String, String> passwords, Duration session) {
     }
 
     void apply(Admin admin) throws ExecutionException, InterruptedException {
-        var wanted = Access.all().stream().flatMap(Access::bindings).collect(toSet());
         var present = ofOurs(admin.describeAcls(AclBindingFilter.ANY).values().get());
-        var missing = new HashSet<>(wanted);
+        var missing = new HashSet<>(access);
         missing.removeAll(present);
         admin.createAcls(missing).all().get();
         var surplus = new HashSet<>(present);
-        surplus.removeAll(wanted);
+        surplus.removeAll(access);
         admin.deleteAcls(surplus.stream().map(AclBinding::toFilter).toList())
                 .all()
                 .get();
@@ -92,8 +107,7 @@ public record Admission(Function<String, String> passwords, Duration session) {
 
     /// Waits until the broker has heard of it: it takes in its own metadata a moment after they are written.
     void await(String bootstrapServers) throws ExecutionException, InterruptedException {
-        var settings =
-                new HashMap<String, Object>(login(Access.principals().getLast()).settings());
+        var settings = new HashMap<String, Object>(login(principals().getLast()).settings());
         settings.put("bootstrap.servers", bootstrapServers);
         for (var tries = 0; tries < TRIES; tries++) {
             try (var admin = Admin.create(settings)) {
@@ -111,13 +125,12 @@ public record Admission(Function<String, String> passwords, Duration session) {
 
     private List<UserScramCredentialAlteration> credentials() {
         var all = new ArrayList<UserScramCredentialAlteration>();
-        Access.principals()
-                .forEach(each -> all.add(new UserScramCredentialUpsertion(each, SCRAM, passwords.apply(each))));
+        principals().forEach(each -> all.add(new UserScramCredentialUpsertion(each, SCRAM, passwords.apply(each))));
         return all;
     }
 
-    private static Set<AclBinding> ofOurs(Iterable<AclBinding> bindings) {
-        var ours = Access.principals().stream().map(name -> "User:" + name).collect(toSet());
+    private Set<AclBinding> ofOurs(Iterable<AclBinding> bindings) {
+        var ours = principals().stream().map(name -> USER + name).collect(toSet());
         var found = new HashSet<AclBinding>();
         bindings.forEach(binding -> {
             if (ours.contains(binding.entry().principal())) {

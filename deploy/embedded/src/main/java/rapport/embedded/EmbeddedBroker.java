@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
@@ -43,15 +44,21 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /// The same, with a port of your choice for the controller too. Everybody may do everything.
     public static EmbeddedBroker start(Path directory, int port, int controllerPort) {
-        return start(directory, FreePort.orNext(port), FreePort.orNext(controllerPort), null);
+        return start(directory, FreePort.orNext(port), FreePort.orNext(controllerPort), null, Topic.all());
     }
 
-    /// One that only lets in who signs in (SASL/SCRAM), and only to what `access.csv` allows; see [Admission].
+    /// One that only lets in who signs in (SASL/SCRAM), and only to what they were allowed; see [Admission].
     public static EmbeddedBroker startSecured(Path directory, int port, int controllerPort, Admission admission) {
-        return start(directory, FreePort.orNext(port), FreePort.orNext(controllerPort), admission);
+        return start(directory, FreePort.orNext(port), FreePort.orNext(controllerPort), admission, Topic.all());
     }
 
-    private static EmbeddedBroker start(Path directory, int port, int controllerPort, @Nullable Admission admission) {
+    /// The same without any topic.
+    public static EmbeddedBroker startEmpty(Path directory, Admission admission) {
+        return start(directory, FreePort.orNext(0), FreePort.orNext(0), admission, List.of());
+    }
+
+    private static EmbeddedBroker start(
+            Path directory, int port, int controllerPort, @Nullable Admission admission, Collection<Topic> topics) {
         format(directory);
         var settings = new HashMap<>(BrokerSettings.of(NODE, directory, port, controllerPort));
         if (admission != null) {
@@ -62,7 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 port,
                 admission == null ? Map.of() : admission.adminSettings());
         broker.server.startup();
-        broker.createTopics(Topic.all());
+        broker.createTopics(topics);
         if (admission != null) {
             broker.administer(admin -> {
                 admission.apply(admin);

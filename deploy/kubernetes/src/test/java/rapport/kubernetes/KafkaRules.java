@@ -3,7 +3,6 @@ package rapport.kubernetes;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,11 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.acl.AclBinding;
 import rapport.embedded.Access;
 import rapport.embedded.Topic;
 
@@ -134,6 +129,7 @@ final class KafkaRules {
                 .map(each -> each.at("/data").path("KAFKA_BOOTSTRAP_SERVERS").asText());
         var scalers = all.of("ScaledObject")
                 .flatMap(each -> each.each("/spec/triggers")
+                        .filter(trigger -> trigger.path("type").asText().equals("kafka"))
                         .map(trigger -> trigger.at("/metadata/bootstrapServers").asText())
                         .map(address -> fromElsewhere(address, each.text("/metadata/namespace"))));
         return Stream.concat(told, scalers)
@@ -168,9 +164,6 @@ final class KafkaRules {
         return difference("topic", wanted, there);
     }
 
-    /// What a principal may do, on a resource.
-    private record May(ResourcePattern on, AclOperation operation) {}
-
     private static Stream<String> access(Manifests all) {
         if (!all.hasAny("Kafka")) {
             return Stream.empty();
@@ -180,41 +173,16 @@ final class KafkaRules {
                 .collect(toMap(each -> each, KafkaRules::declared));
         var there = all.of("KafkaUser")
                 .filter(each -> !HELPERS.contains(each.name()))
-                .collect(toMap(Manifest::name, KafkaRules::granted, (first, _) -> first));
+                .collect(
+                        toMap(Manifest::name, user -> KafkaObjects.access(user).collect(toSet()), (first, _) -> first));
         return difference("access of", wanted, there);
     }
 
-    private static Set<May> declared(String principal) {
+    private static Set<AclBinding> declared(String principal) {
         return Access.all().stream()
                 .filter(each -> each.principal().equals(principal))
                 .flatMap(Access::bindings)
-                .map(each -> new May(each.pattern(), each.entry().operation()))
                 .collect(toSet());
-    }
-
-    private static Set<May> granted(Manifest user) {
-        return user.each("/spec/authorization/acls")
-                .flatMap(acl -> StreamSupport.stream(acl.path("operations").spliterator(), false)
-                        .map(operation -> new May(
-                                pattern(acl.path("resource").path("type").asText(), acl.path("resource")),
-                                operation(operation.asText()))))
-                .collect(toSet());
-    }
-
-    private static ResourcePattern pattern(String type, JsonNode resource) {
-        return type.equals("cluster")
-                ? new ResourcePattern(ResourceType.CLUSTER, "kafka-cluster", PatternType.LITERAL)
-                : new ResourcePattern(
-                        ResourceType.valueOf(type.toUpperCase(Locale.ROOT)),
-                        resource.path("name").asText(),
-                        resource.path("patternType").asText().equals("prefix")
-                                ? PatternType.PREFIXED
-                                : PatternType.LITERAL);
-    }
-
-    /// `DescribeConfigs` is `DESCRIBE_CONFIGS`.
-    private static AclOperation operation(String name) {
-        return AclOperation.valueOf(name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
     }
 
     private static <T> Stream<String> difference(String what, Map<String, T> wanted, Map<String, T> there) {

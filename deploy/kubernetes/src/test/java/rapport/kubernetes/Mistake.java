@@ -13,6 +13,11 @@ import java.util.List;
 /// @param rule that must find it
 record Mistake(String what, String title, String pointer, String value, String rule) {
 
+    /// Whether they have the object.
+    boolean isFor(Manifests all) {
+        return all.all().stream().anyMatch(each -> each.title().equals(title));
+    }
+
     /// The same manifests with the mistake in them.
     Manifests in(Manifests all) {
         return new Manifests(all.all().stream()

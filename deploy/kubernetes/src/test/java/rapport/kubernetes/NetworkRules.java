@@ -15,6 +15,9 @@ final class NetworkRules {
     private static final JsonNode EVERYBODY =
             JsonNodeFactory.instance.objectNode().set("podSelector", JsonNodeFactory.instance.objectNode());
 
+    private static final Map<String, String> OPENSHIFT = Map.of("dns.operator.openshift.io/daemonset-dns", "default");
+    private static final String NODE_LOCAL = "169.254.20.10/32";
+
     private NetworkRules() {}
 
     static List<Rule> all() {
@@ -102,8 +105,10 @@ final class NetworkRules {
                     wrong.add(each.title() + " must reach Kafka at port " + port);
                 }
             });
-            if (!may(all, pod, "egress", "to", Map.of("k8s-app", "kube-dns"), "53")) {
-                wrong.add(each.title() + " must be able to ask for names");
+            if (!may(all, pod, "egress", "to", Map.of("k8s-app", "kube-dns"), "53")
+                    || !may(all, pod, "egress", "to", OPENSHIFT, "5353")
+                    || !mayGoTo(all, pod, NODE_LOCAL, "53")) {
+                wrong.add(each.title() + " must be able to ask for names, whoever answers in the cluster");
             }
             if (all.of("NetworkPolicy")
                     .filter(policy -> isFor(policy, pod))
@@ -130,6 +135,15 @@ final class NetworkRules {
                 .flatMap(rule -> StreamSupport.stream(rule.path(side).spliterator(), false))
                 .anyMatch(peer ->
                         peer.has("podSelector") && Manifest.selects(peer.at("/podSelector/matchLabels"), other));
+    }
+
+    private static boolean mayGoTo(Manifests all, Map<String, String> pod, String block, String port) {
+        return all.of("NetworkPolicy")
+                .filter(policy -> isFor(policy, pod))
+                .flatMap(policy -> policy.each("/spec/egress"))
+                .filter(rule -> has(rule, port))
+                .flatMap(rule -> StreamSupport.stream(rule.path("to").spliterator(), false))
+                .anyMatch(peer -> peer.at("/ipBlock/cidr").asText().equals(block));
     }
 
     private static boolean has(JsonNode rule, String port) {

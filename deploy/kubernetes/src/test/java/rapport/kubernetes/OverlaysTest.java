@@ -2,6 +2,7 @@ package rapport.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,12 @@ class OverlaysTest {
         assertThat(Kustomize.overlay(overlay).of("Deployment").map(Manifest::name))
                 .containsExactlyInAnyOrder(
                         "provisioning-service", "consumption-service", "relationship-service", "notification-service");
+    }
+
+    @Test
+    void nothing_is_wrong_with_what_argo_cd_is_told() {
+        assertThat(Rules.broken(Kustomize.render(Path.of("argocd").toAbsolutePath())))
+                .isEmpty();
     }
 
     @Test

@@ -15,7 +15,8 @@ final class Rules {
                     DatabaseRules.all(),
                     NetworkRules.all(),
                     ScalingRules.all(),
-                    GatewayRules.all())
+                    GatewayRules.all(),
+                    ArgoRules.all())
             .flatMap(List::stream)
             .toList();
 

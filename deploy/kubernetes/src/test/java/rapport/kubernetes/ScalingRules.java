@@ -22,7 +22,25 @@ final class ScalingRules {
                 new Rule("autoscaler-target", all -> scalers(all).flatMap(each -> target(each, all))),
                 new Rule("one-scaler", ScalingRules::several),
                 new Rule("autoscaler-bounds", all -> scalers(all).flatMap(each -> bounds(each, all))),
+                new Rule("scaled-by", all -> scalers(all).flatMap(each -> percentOfNothing(each, all))),
                 new Rule("lag", all -> all.of("ScaledObject").flatMap(each -> lag(each, all))));
+    }
+
+    private static Stream<JsonNode> triggers(Manifest scaler, String type) {
+        return scaler.each("/spec/triggers")
+                .filter(each -> each.path("type").asText().equals(type));
+    }
+
+    /// How busy processors are is told in percent of what pods have asked for.
+    private static Stream<String> percentOfNothing(Manifest scaler, Manifests all) {
+        var byProcessor = triggers(scaler, "cpu").findAny().isPresent()
+                || scaler.each("/spec/metrics")
+                        .anyMatch(each -> each.at("/resource/name").asText().equals("cpu"));
+        return all.find("Deployment", scaler.text("/spec/scaleTargetRef/name")).stream()
+                .flatMap(each -> each.each("/spec/template/spec/containers"))
+                .filter(each ->
+                        byProcessor && each.at("/resources/requests/cpu").isMissingNode())
+                .map(_ -> scaler.title() + " goes by processors, which its pods have not asked for");
     }
 
     private static Stream<Manifest> scalers(Manifests all) {
@@ -89,7 +107,7 @@ final class ScalingRules {
                 .filter(Matcher::matches)
                 .map(each -> each.group(1))
                 .toList();
-        return scaler.each("/spec/triggers").flatMap(trigger -> {
+        return triggers(scaler, "kafka").flatMap(trigger -> {
             var group = trigger.at("/metadata/consumerGroup").asText();
             var topic = trigger.at("/metadata/topic");
             var unknown = groups.contains(group)

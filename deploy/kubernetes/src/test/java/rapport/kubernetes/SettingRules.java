@@ -1,5 +1,6 @@
 package rapport.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class SettingRules {
     static List<Rule> all() {
         return List.of(
                 new Rule("needed", all -> all.of("Deployment").flatMap(each -> missing(each, all))),
-                new Rule("owner-hidden", all -> all.of("Deployment").flatMap(SettingRules::seesTheOwner)),
+                new Rule("owner-hidden", all -> all.of("Deployment").flatMap(each -> seesTheOwner(each, all))),
                 new Rule("graceful-end", all -> all.of("Deployment").flatMap(each -> end(each, all))),
                 new Rule("tls", all -> all.of("ConfigMap").flatMap(SettingRules::plain)));
     }
@@ -63,12 +64,13 @@ final class SettingRules {
         return environment;
     }
 
-    private static Stream<String> seesTheOwner(Manifest deployment) {
+    private static Stream<String> seesTheOwner(Manifest deployment, Manifests all) {
         var serving = deployment
                 .each("/spec/template/spec/containers")
-                .filter(each -> ReferenceRules.env(each)
-                        .anyMatch(env -> env.path("name").asText().startsWith("DB_OWNER")
-                                || env.toString().contains("database-owner")))
+                .filter(each -> environment(new Manifest(each), all).keySet().stream()
+                                .anyMatch(name -> name.startsWith("DB_OWNER"))
+                        || told(deployment, each)
+                                .anyMatch(from -> from.toString().contains("database-owner")))
                 .map(_ -> deployment.title() + " must not know the owner of its tables while it serves");
         var migrating = deployment
                 .each("/spec/template/spec/containers")
@@ -83,6 +85,22 @@ final class SettingRules {
                                 && env.path("value").asText().equals("true")))
                 .map(_ -> deployment.title() + " must end its migration, or it never serves");
         return Stream.of(serving, migrating, ending).flatMap(each -> each);
+    }
+
+    /// Wherever a container has something from: variables, whole secrets, files.
+    private static Stream<JsonNode> told(Manifest deployment, JsonNode container) {
+        var mounted = new Manifest(container)
+                .each("/volumeMounts")
+                .map(each -> each.path("name").asText())
+                .toList();
+        return Stream.of(
+                        ReferenceRules.env(container),
+                        ReferenceRules.envFrom(container),
+                        deployment
+                                .each("/spec/template/spec/volumes")
+                                .filter(each ->
+                                        mounted.contains(each.path("name").asText())))
+                .flatMap(each -> each);
     }
 
     /// Who is told to end has time to say so, to wait until nobody sends anything, and to finish.
