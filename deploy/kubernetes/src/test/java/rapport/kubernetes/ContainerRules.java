@@ -16,8 +16,8 @@ final class ContainerRules {
     static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern NAMED = Pattern.compile("[a-z0-9.-]+\\.[a-z]+/\\S+(:[^:/@]+|@sha256:[0-9a-f]{64})");
     private static final Pattern SECRET = Pattern.compile("(?i)password|secret|token|credential|private");
-    private static final List<String> LABELS = List.of(
-            "title", "description", "version", "revision", "source", "licenses", "base.name");
+    private static final List<String> LABELS =
+            List.of("title", "description", "version", "revision", "source", "licenses", "base.name");
 
     private ContainerRules() {}
 
@@ -54,7 +54,8 @@ final class ContainerRules {
                         && file.stage(each).isEmpty()
                         && !file.arguments().containsKey(each.replaceAll("[${}]", "")))
                 .map(each -> each + " must be an argument, so that it can be pinned by its digest");
-        var other = file.stage("trained")
+        var other = file
+                .stage("trained")
                 .filter(each -> !each.from().equals(file.image().from()))
                 .map(_ -> "the archive must be trained by the JVM that runs it")
                 .stream();
@@ -63,15 +64,16 @@ final class ContainerRules {
 
     /// What is copied is there: in the repository, or made by a stage before.
     private static Stream<String> sources(Containerfile file) {
-        return file.stages().stream().flatMap(stage -> stage.all("COPY").flatMap(copy -> {
-            var operands = copy.operands();
-            var from = copy.flag("from");
-            return operands.subList(0, operands.size() - 1).stream()
-                    .filter(each -> from.isPresent()
-                            ? !makes(file, from.get(), each)
-                            : !Files.exists(PROJECT.resolve(each)))
-                    .map(each -> each + " is copied from where nobody has put it");
-        }));
+        return file.stages().stream()
+                .flatMap(stage -> stage.all("COPY").flatMap(copy -> {
+                    var operands = copy.operands();
+                    var from = copy.flag("from");
+                    return operands.subList(0, operands.size() - 1).stream()
+                            .filter(each -> from.isPresent()
+                                    ? !makes(file, from.get(), each)
+                                    : !Files.exists(PROJECT.resolve(each)))
+                            .map(each -> each + " is copied from where nobody has put it");
+                }));
     }
 
     private static boolean makes(Containerfile file, String stage, String path) {
@@ -83,10 +85,8 @@ final class ContainerRules {
 
     /// What changes seldom comes first.
     private static Stream<String> layers(Containerfile file) {
-        var copied = file.image()
-                .all("COPY")
-                .map(each -> each.operands().getFirst())
-                .toList();
+        var copied =
+                file.image().all("COPY").map(each -> each.operands().getFirst()).toList();
         var wanted = List.of("/layers/libraries/", "/layers/service/", "/layers/sbom.cdx.json", "/app/app.aot");
         return copied.equals(wanted) ? Stream.empty() : Stream.of("copies " + copied + " instead of " + wanted);
     }
@@ -96,7 +96,8 @@ final class ContainerRules {
     }
 
     private static Stream<String> user(Containerfile file, Manifests pods) {
-        var user = file.image().last("USER").map(Containerfile.Instruction::words).orElse("root");
+        var user =
+                file.image().last("USER").map(Containerfile.Instruction::words).orElse("root");
         var owned = file.image()
                 .all("COPY")
                 .filter(each -> !each.flag("chown").orElse("").equals("0:0"))
@@ -110,7 +111,10 @@ final class ContainerRules {
     }
 
     private static Stream<String> port(Containerfile file, Manifests pods) {
-        var port = file.image().last("EXPOSE").map(Containerfile.Instruction::words).orElse("none");
+        var port = file.image()
+                .last("EXPOSE")
+                .map(Containerfile.Instruction::words)
+                .orElse("none");
         var everywhere = "0.0.0.0".equals(file.image().pairs("ENV").get("HTTP_HOST"))
                 ? Stream.<String>empty()
                 : Stream.of("nobody outside reaches it: HTTP_HOST");
@@ -125,11 +129,17 @@ final class ContainerRules {
     }
 
     private static Stream<String> entry(Containerfile file, Manifests pods) {
-        var entry = file.image().last("ENTRYPOINT").map(Containerfile.Instruction::words).orElse("");
+        var entry = file.image()
+                .last("ENTRYPOINT")
+                .map(Containerfile.Instruction::words)
+                .orElse("");
         if (!entry.startsWith("[\"java\"")) {
             return Stream.of("must start java itself, or nobody tells it to end: " + entry);
         }
-        var directory = file.image().last("WORKDIR").map(Containerfile.Instruction::words).orElse("/");
+        var directory = file.image()
+                .last("WORKDIR")
+                .map(Containerfile.Instruction::words)
+                .orElse("/");
         var said = Manifest.strings(Shapes.read(entry));
         var wrong = Stream.of("-jar", directory + "/quarkus-run.jar", "-XX:AOTCache=" + directory + "/app.aot")
                 .filter(each -> !said.contains(each))
@@ -144,8 +154,12 @@ final class ContainerRules {
     /// The archive is of use to a JVM that is told the same.
     private static Stream<String> training(Containerfile file, Manifests pods) {
         var trained = file.stage("trained");
-        var options = trained.map(each -> each.pairs("ENV").get("JAVA_TOOL_OPTIONS")).orElse("");
-        var run = file.image().last("ENTRYPOINT").map(each -> options(each.words().replaceAll("[\\[\\]\",]", ""))).orElse("");
+        var options =
+                trained.map(each -> each.pairs("ENV").get("JAVA_TOOL_OPTIONS")).orElse("");
+        var run = file.image()
+                .last("ENTRYPOINT")
+                .map(each -> options(each.words().replaceAll("[\\[\\]\",]", "")))
+                .orElse("");
         var inTraining = trained.stream()
                 .flatMap(each -> each.all("RUN"))
                 .flatMap(each -> Arrays.stream(each.words().split("&&", -1)))
@@ -161,10 +175,12 @@ final class ContainerRules {
         return Stream.of(
                         same,
                         loud ? Stream.<String>empty() : Stream.of("must be seen to be of use while it is built"),
-                        Stream.of(Objects.requireNonNullElse(file.image().pairs("ENV").get("JAVA_TOOL_OPTIONS"), ""))
+                        Stream.of(Objects.requireNonNullElse(
+                                        file.image().pairs("ENV").get("JAVA_TOOL_OPTIONS"), ""))
                                 .filter(each -> !each.equals(options))
                                 .map(each -> "is trained with " + options + ", and runs with " + each),
-                        told(pods).filter(each -> !each.equals(options))
+                        told(pods)
+                                .filter(each -> !each.equals(options))
                                 .map(each -> "is trained with " + options + ", and pods say " + each))
                 .flatMap(each -> each);
     }
@@ -193,14 +209,14 @@ final class ContainerRules {
                 .map(each -> each + " is missing");
         var version = file.image().pairs("ARG").get("VERSION");
         return Stream.concat(
-                missing,
-                isOurs(version) ? Stream.empty() : Stream.of("VERSION is not what pods run: " + version));
+                missing, isOurs(version) ? Stream.empty() : Stream.of("VERSION is not what pods run: " + version));
     }
 
     private static boolean isOurs(@Nullable String version) {
         return version != null
                 && SettingRules.lines(PROJECT.resolve("pom.xml")).contains("  <version>" + version + "</version>")
-                && SettingRules.lines(Path.of("base/relationship/kustomization.yaml")).contains("    newTag: " + version);
+                && SettingRules.lines(Path.of("base/relationship/kustomization.yaml"))
+                        .contains("    newTag: " + version);
     }
 
     private static Stream<String> secrets(Containerfile file) {

@@ -33,6 +33,11 @@ record Containerfile(Map<String, String> arguments, List<Stage> stages) {
                     .findFirst();
         }
 
+        /// What a shell is given.
+        String command() {
+            return words.replaceFirst("^(--\\S+ +)+", "");
+        }
+
         List<String> operands() {
             return Arrays.stream(words.split(" ", -1))
                     .filter(each -> !each.startsWith("--"))

@@ -54,8 +54,7 @@ class ContainerfileTest {
         var text = Files.readString(FILE);
         assertThat(text).contains(is);
 
-        assertThat(ContainerRules.broken(
-                        Containerfile.of(text.replace(is, becomes)), Kustomize.overlay("production")))
+        assertThat(ContainerRules.broken(Containerfile.of(text.replace(is, becomes)), Kustomize.overlay("production")))
                 .as(what)
                 .anyMatch(each -> each.startsWith(rule + ": "));
     }
@@ -104,9 +103,10 @@ class ContainerfileTest {
     }
 
     private static boolean fits(String pattern, String path) {
-        var regex = Pattern.quote(pattern)
-                .replace("**/", "\\E(.*/)?\\Q")
-                .replace("*", "\\E[^/]*\\Q");
+        var regex = pattern.replace(".", "\\.")
+                .replace("**/", "ANYWHERE")
+                .replace("*", "[^/]*")
+                .replace("ANYWHERE", "(.*/)?");
         return path.matches(regex + "(/.*)?");
     }
 }

@@ -5,11 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What points at pods by their labels points at those that it means, and at no others.
 final class SelectorRules {
+    /// Of no namespace, or of Argo CD's.
+    private static final Set<String> ELSEWHERE = Set.of("Namespace", "AppProject", "ApplicationSet");
+
     private SelectorRules() {}
 
     static List<Rule> all() {
@@ -27,7 +31,7 @@ final class SelectorRules {
                 new Rule(
                         "one-namespace",
                         all -> all.all().stream()
-                                .filter(each -> !each.kind().equals("Namespace"))
+                                .filter(each -> !ELSEWHERE.contains(each.kind()))
                                 .filter(each -> !all.has("Namespace", each.text("/metadata/namespace")))
                                 .map(each -> each.title() + " is in a namespace that is not made here")));
     }
