@@ -28,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -48,8 +49,19 @@ final class Attempts implements AutoCloseable {
         this.admin = Admin.create(settings);
     }
 
+    /// @param transaction an id that it might take
+    Set<String> on(ResourceType type, Collection<String> topics, Collection<String> groups, String transaction) {
+        return switch (type) {
+            case TOPIC -> onTopics(topics);
+            case GROUP -> onGroups(groups);
+            case CLUSTER -> onCluster();
+            case TRANSACTIONAL_ID -> inTransaction(transaction);
+            default -> throw new IllegalArgumentException(type.name());
+        };
+    }
+
     /// @param topics that exist, each with a record in its first partition
-    Set<String> onTopics(Collection<String> topics) {
+    private Set<String> onTopics(Collection<String> topics) {
         var works = new TreeSet<String>();
         read(topics).forEach(each -> works.add("read " + each));
         try (var plain = producer(Map.of("enable.idempotence", "false"));
@@ -112,7 +124,7 @@ final class Attempts implements AutoCloseable {
                         .topicNameValues());
     }
 
-    Set<String> onGroups(Collection<String> groups) {
+    private Set<String> onGroups(Collection<String> groups) {
         var works = new TreeSet<String>();
         collect(
                 works,
@@ -129,20 +141,20 @@ final class Attempts implements AutoCloseable {
         return works;
     }
 
-    Set<String> onCluster() {
+    private Set<String> onCluster() {
         var works = new TreeSet<String>();
         Rights.ON_CLUSTER.forEach(
                 (what, how) -> attempt(works, what, () -> how.apply(admin).get()));
         return works;
     }
 
-    Set<String> inTransactions(Collection<String> ids) {
+    private Set<String> inTransaction(String id) {
         var works = new TreeSet<String>();
-        ids.forEach(id -> attempt(works, "begin-as " + id, () -> {
+        attempt(works, "begin-as " + id, () -> {
             try (var producer = producer(Map.of("transactional.id", id))) {
                 producer.initTransactions();
             }
-        }));
+        });
         return works;
     }
 

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
@@ -164,24 +162,8 @@ class BrokerTest {
         }
     }
 
-    /// But for what Kafka takes as said with another: who may change something may look at it.
     static Stream<AclBinding> access() {
-        return PRODUCTION.of("KafkaUser").flatMap(user -> {
-            var all = KafkaObjects.access(user).toList();
-            return all.stream()
-                    .filter(each -> all.stream()
-                            .noneMatch(other -> other.pattern().equals(each.pattern())
-                                    && implied(other.entry().operation())
-                                            == each.entry().operation()));
-        });
-    }
-
-    private static AclOperation implied(AclOperation by) {
-        return switch (by) {
-            case READ, WRITE, DELETE, ALTER -> AclOperation.DESCRIBE;
-            case ALTER_CONFIGS -> AclOperation.DESCRIBE_CONFIGS;
-            default -> AclOperation.UNKNOWN;
-        };
+        return PRODUCTION.of("KafkaUser").flatMap(KafkaObjects::needed);
     }
 
     private static Musts musts() {
@@ -245,22 +227,6 @@ class BrokerTest {
             assertThat(surplus).contains(then);
         } finally {
             broker.take(access);
-            mend();
-        }
-    }
-
-    /// Makes again what somebody could delete.
-    private static void mend() {
-        var there = broker.done(admin -> admin.listTopics().names());
-        var gone = TOPICS.stream().filter(each -> !there.contains(each)).toList();
-        if (!gone.isEmpty()) {
-            broker.done(admin -> admin.createTopics(PRODUCTION
-                            .of("KafkaTopic")
-                            .filter(each -> gone.contains(each.name()))
-                            .map(KafkaObjects::onOneBroker)
-                            .toList())
-                    .all());
-            broker.fill(gone);
         }
     }
 
@@ -275,13 +241,7 @@ class BrokerTest {
 
     private static Set<String> attempted(String principal, ResourceType type, Collection<String> topics) {
         try (var attempts = new Attempts(broker.settings(principal))) {
-            return switch (type) {
-                case TOPIC -> attempts.onTopics(topics);
-                case GROUP -> attempts.onGroups(GROUPS);
-                case CLUSTER -> attempts.onCluster();
-                case TRANSACTIONAL_ID -> attempts.inTransactions(List.of(principal + "-1"));
-                default -> throw new IllegalArgumentException(type.name().toLowerCase(Locale.ROOT));
-            };
+            return attempts.on(type, topics, GROUPS, principal + "-1");
         }
     }
 }

@@ -39,6 +39,24 @@ final class KafkaObjects {
                         .map(operation -> new AclBinding(pattern(acl.path("resource")), entry(user, acl, operation))));
     }
 
+    /// But for what Kafka takes as said with another: who may change something may look at it.
+    static Stream<AclBinding> needed(Manifest user) {
+        var all = access(user).toList();
+        return all.stream()
+                .filter(each -> all.stream()
+                        .noneMatch(other -> other.pattern().equals(each.pattern())
+                                && implied(other.entry().operation())
+                                        == each.entry().operation()));
+    }
+
+    private static AclOperation implied(AclOperation by) {
+        return switch (by) {
+            case READ, WRITE, DELETE, ALTER -> AclOperation.DESCRIBE;
+            case ALTER_CONFIGS -> AclOperation.DESCRIBE_CONFIGS;
+            default -> AclOperation.UNKNOWN;
+        };
+    }
+
     /// Limits by Kafka's names, in bytes a second or in percent.
     static Map<String, Double> limits(Manifest user) {
         var limits = new HashMap<String, Double>();
