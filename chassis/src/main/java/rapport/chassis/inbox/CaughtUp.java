@@ -1,6 +1,5 @@
 package rapport.chassis.inbox;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,33 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import rapport.chassis.broker.Brokers;
 
 /// Up to when a consumer group has read its topics. A timer that takes something away asks here, so that
 /// what waits in Kafka is heard first.
 @ApplicationScoped
 public class CaughtUp {
     private static final Logger LOG = Logger.getLogger(CaughtUp.class);
-    private static final long PATIENCE_SECONDS = 10;
 
     private final Clock clock;
-    private final Brokers brokers;
+    private final Offsets offsets;
     private final Map<List<String>, Mark> marks = new HashMap<>();
-    private @Nullable Admin admin;
 
-    CaughtUp(Clock clock, Brokers brokers) {
+    CaughtUp(Clock clock, Offsets offsets) {
         this.clock = clock;
-        this.brokers = brokers;
+        this.offsets = offsets;
     }
 
     /// The latest known instant up to which the group has taken in all that these topics held;
@@ -125,28 +117,11 @@ public class CaughtUp {
 
     private Map<TopicPartition, Long> ends(Pattern topics)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var names = admin().listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
-                .filter(topics.asMatchPredicate())
-                .toList();
-        var partitions =
-                admin().describeTopics(names).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS).values().stream()
-                        .flatMap(topic ->
-                                topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
-                        .toList();
-        var latest = offsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest())));
-        var earliest = offsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.earliest())));
+        var partitions = offsets.partitions(topics.asMatchPredicate());
+        var latest = offsets.ends(partitions);
+        var earliest = offsets.beginnings(partitions);
         latest.entrySet().removeIf(entry -> entry.getValue() <= earliest.getOrDefault(entry.getKey(), 0L));
         return latest;
-    }
-
-    private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> wanted)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        var offsets = new HashMap<TopicPartition, Long>();
-        admin().listOffsets(wanted)
-                .all()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .forEach((partition, found) -> offsets.put(partition, found.offset()));
-        return offsets;
     }
 
     private boolean reached(String group, Map<TopicPartition, Long> ends)
@@ -154,13 +129,11 @@ public class CaughtUp {
         if (ends.isEmpty()) {
             return true;
         }
-        var committed = admin().listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var committed = offsets.committed(group);
         if (isTakenIn(ends, committed)) {
             return true;
         }
-        var topics = admin().listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var topics = offsets.topics();
         ends.keySet().removeIf(partition -> !topics.contains(partition.topic())); // nobody can read what is gone
         return isTakenIn(ends, committed);
     }
@@ -170,20 +143,6 @@ public class CaughtUp {
             var offset = committed.get(end.getKey());
             return offset != null && offset.offset() >= end.getValue();
         });
-    }
-
-    private Admin admin() {
-        if (admin == null) {
-            admin = Admin.create(brokers.with(Map.of()));
-        }
-        return admin;
-    }
-
-    @PreDestroy
-    synchronized void close() {
-        if (admin != null) {
-            admin.close();
-        }
     }
 
     private static final class Mark {

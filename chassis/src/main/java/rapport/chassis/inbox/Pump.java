@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.CloudEvent;
 import rapport.chassis.event.Heard;
 import rapport.chassis.identity.Scopes;
+import rapport.chassis.inbox.InboxMeters.Outcome;
 import rapport.chassis.trace.Journey;
 import rapport.chassis.trace.Tracing;
 import rapport.chassis.work.Ending;
@@ -36,6 +38,7 @@ public class Pump {
     private final Reader reader;
     private final Tracing tracing;
     private final Lanes lanes;
+    private final InboxMeters meters;
     private final Ending ending;
 
     Pump(
@@ -47,6 +50,7 @@ public class Pump {
             Reader reader,
             Tracing tracing,
             Lanes lanes,
+            InboxMeters meters,
             Ending ending) {
         this.inbox = inbox;
         this.dead = dead;
@@ -56,6 +60,7 @@ public class Pump {
         this.reader = reader;
         this.tracing = tracing;
         this.lanes = lanes;
+        this.meters = meters;
         this.ending = ending;
     }
 
@@ -69,6 +74,7 @@ public class Pump {
         if (!ending.begin()) {
             throw new IllegalStateException(subscription.consumer() + " stops; the batch is read again later");
         }
+        var began = System.nanoTime();
         try {
             var topics =
                     records.partitions().stream().map(TopicPartition::topic).collect(toSet());
@@ -78,6 +84,7 @@ public class Pump {
                     records.count(),
                     () -> Scopes.asSystem(() -> lanes.settle(
                             subscription, records, tracing.carried(some -> settleAll(subscription, some)))));
+            meters.settled(subscription.consumer(), records, began);
         } catch (RuntimeException e) {
             if (!ending.isNear()) {
                 subscriptions.stopped(subscription.consumer(), String.valueOf(e.getMessage()));
@@ -91,6 +98,7 @@ public class Pump {
     private <F> void settleAll(Subscription<F> subscription, List<ConsumerRecord<String, byte[]>> records) {
         var facts = new ArrayList<Reading.Fact<F>>();
         var refused = new ArrayList<Reading.Refused<F>>();
+        var ignored = 0;
         for (var kafkaRecord : records) {
             switch (reader.read(subscription, kafkaRecord)) {
                 case Reading.Fact<F> fact -> {
@@ -102,9 +110,7 @@ public class Pump {
                             refusal.event() == null ? null : refusal.event().traceparent());
                     refused.add(refusal);
                 }
-                case Reading.Ignored<F> _ -> {
-                    // Somebody else's business.
-                }
+                case Reading.Ignored<F> _ -> ignored++; // somebody else's business
             }
         }
         if (!refused.isEmpty()) {
@@ -115,6 +121,9 @@ public class Pump {
                             .toList(),
                     () -> refuse(subscription, refused));
         }
+        if (ignored > 0) {
+            meters.count(subscription.consumer(), Outcome.IGNORED, ignored);
+        }
         if (!facts.isEmpty()) {
             settle(subscription, facts);
         }
@@ -122,6 +131,7 @@ public class Pump {
 
     private <F> void refuse(Subscription<F> subscription, List<Reading.Refused<F>> refused) {
         untilItPasses(subscription, () -> refusals.refuse(subscription, refused));
+        meters.count(subscription.consumer(), Outcome.REFUSED, refused.size());
         LOG.warnf("%s refused %d events", subscription.consumer(), refused.size());
     }
 
@@ -129,7 +139,8 @@ public class Pump {
         try {
             Journey.log(
                     facts.stream().map(fact -> journey(fact.heard().event())).toList(),
-                    () -> untilItPasses(subscription, () -> apply(subscription, facts)));
+                    () -> untilItPasses(subscription, () -> apply(subscription, facts))
+                            .count(subscription.consumer(), meters));
         } catch (DataFailure e) {
             if (facts.size() == 1) {
                 var first = facts.getFirst();
@@ -141,12 +152,21 @@ public class Pump {
         }
     }
 
-    private <F> void apply(Subscription<F> subscription, List<Reading.Fact<F>> facts) {
+    /// What became of the events of one transaction.
+    private record Taken(int applied, int repeated, int held) {
+        void count(String consumer, InboxMeters meters) {
+            meters.count(consumer, Outcome.APPLIED, applied);
+            meters.count(consumer, Outcome.REPEATED, repeated);
+            meters.count(consumer, Outcome.HELD, held);
+        }
+    }
+
+    private <F> Taken apply(Subscription<F> subscription, List<Reading.Fact<F>> facts) {
         if (subscription.alone()) {
             subscription
                     .handler()
                     .accept(facts.stream().map(Reading.Fact::heard).toList());
-            return;
+            return new Taken(facts.size(), 0, 0);
         }
         var held = dead.held(
                 subscription.consumer(), facts.stream().map(Pump::heldKey).collect(toSet()));
@@ -165,6 +185,7 @@ public class Pump {
         if (!fresh.isEmpty()) {
             subscription.handler().accept(fresh);
         }
+        return new Taken(fresh.size(), free.size() - fresh.size(), behind.size());
     }
 
     /// Empty where it is not even an event.
@@ -182,6 +203,7 @@ public class Pump {
         var row = DeadEventRow.of(subscription.consumer(), fact, DeadEventState.PARKED, DeadEventRow.reason(failure));
         untilItPasses(subscription, () -> dead.insert(List.of(row)));
         tracing.failed(failure);
+        meters.count(subscription.consumer(), Outcome.PARKED, 1);
         LOG.errorf(
                 failure,
                 "%s parked event %s of %s",
@@ -193,10 +215,18 @@ public class Pump {
     /// Runs work in a fresh transaction per attempt until it succeeds or turns out to be no fault of the
     /// infrastructure.
     private <F> void untilItPasses(Subscription<F> subscription, Runnable work) {
+        var _ = untilItPasses(subscription, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private <F, T> T untilItPasses(Subscription<F> subscription, Callable<T> work) {
         for (var attempt = 0; ; attempt++) {
             try {
-                QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
-                return;
+                return QuarkusTransaction.requiringNew()
+                        .timeout(TRANSACTION_SECONDS)
+                        .call(work);
             } catch (RuntimeException e) {
                 if (ending.isNear()) {
                     throw new IllegalStateException(

@@ -9,11 +9,19 @@ import rapport.chassis.problem.Problem;
 /// have stopped.
 @ApplicationScoped
 class Subscriptions {
+    private final InboxMeters meters;
     private final Map<String, Subscription<?>> known = new ConcurrentHashMap<>();
     private final Map<String, String> stopped = new ConcurrentHashMap<>();
 
+    Subscriptions(InboxMeters meters) {
+        this.meters = meters;
+    }
+
     void remember(Subscription<?> subscription) {
-        known.put(subscription.consumer(), subscription);
+        var consumer = subscription.consumer();
+        if (known.put(consumer, subscription) == null) {
+            meters.watch(consumer, () -> stopped.containsKey(consumer));
+        }
     }
 
     /// The subscription of this consumer.

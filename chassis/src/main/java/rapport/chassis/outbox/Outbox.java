@@ -2,6 +2,7 @@ package rapport.chassis.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -45,6 +46,7 @@ public class Outbox {
     private final Relay relay;
     private final Clock clock;
     private final Tracing tracing;
+    private final MeterRegistry meters;
     private final String source;
 
     Outbox(
@@ -53,12 +55,14 @@ public class Outbox {
             Relay relay,
             Clock clock,
             Tracing tracing,
+            MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.sql = sql;
         this.transactions = transactions;
         this.relay = relay;
         this.clock = clock;
         this.tracing = tracing;
+        this.meters = meters;
         this.source = "/rapport/" + application.replace("-service", "");
     }
 
@@ -75,12 +79,19 @@ public class Outbox {
         var message =
                 new Tracing.Message(event.topic(), id, cause.correlationId(), cause.causationId(), cause.traceparent());
         var trace = tracing.says(message, said.traces());
-        said.rows().add(new Row(id, event.topic(), event.key(), headers(event, cause, id, trace), data(event)));
+        said.rows()
+                .add(new Row(
+                        id,
+                        event.topic(),
+                        event.key(),
+                        event.type(),
+                        headers(event, cause, id, trace),
+                        data(event)));
     }
 
     /// Ends what a compacted topic knows of a key (a tombstone). Needs a transaction.
     public void retract(String topic, String key) {
-        buffer().rows().add(new Row(Ids.next().toString(), topic, key, "{}", null));
+        buffer().rows().add(new Row(Ids.next().toString(), topic, key, Tally.TOMBSTONE, "{}", null));
     }
 
     private String headers(Announcement event, Cause cause, String id, @Nullable String trace) {
@@ -156,6 +167,7 @@ public class Outbox {
             String id,
             String topic,
             String key,
+            String type,
             String headers,
             @SuppressWarnings("ArrayRecordComponent") byte @Nullable [] data) {}
 
@@ -175,6 +187,9 @@ public class Outbox {
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
                 relay.wake();
+                var tally = new Tally();
+                rows.forEach(row -> tally.add(row.type()));
+                tally.count(meters);
             }
         }
     }

@@ -1,5 +1,8 @@
 package rapport.chassis.outbox;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,14 +25,26 @@ public class Relay {
     private final RelayConfig config;
     private final OutboxSession.Settings database;
     private final Sender sender;
+    private final Counter sent;
+    private final Counter pauses;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
+    private volatile boolean leading;
     private @Nullable Thread thread;
 
-    Relay(RelayConfig config, OutboxSession.Settings database, Sender sender) {
+    Relay(RelayConfig config, OutboxSession.Settings database, Sender sender, MeterRegistry meters) {
         this.config = config;
         this.database = database;
         this.sender = sender;
+        this.sent = Counter.builder("rapport.outbox.sent")
+                .description("Rows that the broker has confirmed")
+                .register(meters);
+        this.pauses = Counter.builder("rapport.outbox.pauses")
+                .description("Times that the broker or the database did not answer the relay")
+                .register(meters);
+        Gauge.builder("rapport.outbox.leader", () -> leading ? 1 : 0)
+                .description("1 where this instance sends what the outbox holds")
+                .register(meters);
     }
 
     void start(@Observes StartupEvent started) {
@@ -66,12 +81,15 @@ public class Relay {
                 if (!running) {
                     return;
                 }
+                leading = true;
                 session.unpark();
                 relay(session);
             } catch (SQLException | RuntimeException e) {
                 if (running) {
+                    pauses.increment();
                     LOG.warnf("relay pauses: %s", e.getMessage());
                 }
+                leading = false;
                 rest(config.retry());
             }
         }
@@ -82,6 +100,7 @@ public class Relay {
             var page = session.next(config.batch());
             var outcome = sender.send(page.rows());
             session.settle(outcome);
+            sent.increment(outcome.confirmed().size());
             outcome.refused().forEach((seq, reason) -> LOG.errorf("outbox row %d is parked: %s", seq, reason));
             if (outcome.stopped() != null) {
                 throw new RelayPaused(outcome.stopped());

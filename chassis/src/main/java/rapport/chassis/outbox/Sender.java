@@ -1,5 +1,7 @@
 package rapport.chassis.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ class Sender {
     private final Topics topics;
     private final Brokers brokers;
     private final RelayConfig config;
+    private final MeterRegistry meters;
 
     /// Topics that were deleted; what is said on them is not sent before they are there again.
     private final Set<String> deleted = new HashSet<>();
@@ -44,11 +47,13 @@ class Sender {
     private long nextLook = System.nanoTime();
 
     private @Nullable Producer<String, byte[]> producer;
+    private @Nullable KafkaClientMetrics measured;
 
-    Sender(Topics topics, Brokers brokers, RelayConfig config) {
+    Sender(Topics topics, Brokers brokers, RelayConfig config, MeterRegistry meters) {
         this.topics = topics;
         this.brokers = brokers;
         this.config = config;
+        this.meters = meters;
     }
 
     /// Sends rows in order and waits for each. A row that can never be sent holds back the later ones of its key.
@@ -173,8 +178,12 @@ class Sender {
                     5_000,
                     ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                     1_000,
+                    ProducerConfig.CLIENT_ID_CONFIG,
+                    "outbox-relay",
                     ProducerConfig.LINGER_MS_CONFIG,
                     1)));
+            measured = new KafkaClientMetrics(producer);
+            measured.bindTo(meters);
         }
         return producer;
     }
@@ -191,6 +200,10 @@ class Sender {
                 Thread.currentThread().interrupt();
             }
             producer = null;
+        }
+        if (measured != null) {
+            measured.close();
+            measured = null;
         }
     }
 }

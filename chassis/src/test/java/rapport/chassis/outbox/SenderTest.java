@@ -2,6 +2,7 @@ package rapport.chassis.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -81,7 +82,7 @@ class SenderTest {
                 return answering ? super.missing(topics) : Optional.empty();
             }
         };
-        return new Sender(counted, brokers, config);
+        return new Sender(counted, brokers, config, new SimpleMeterRegistry());
     }
 
     private OutboxRow row(String topic) {

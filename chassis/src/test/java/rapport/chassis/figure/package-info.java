@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.chassis.figure;
+
+import org.jspecify.annotations.NullMarked;
