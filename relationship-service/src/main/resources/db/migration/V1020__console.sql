@@ -9,3 +9,5 @@ CREATE INDEX standing_next_adverse ON standing (next_action_at) WHERE next_adver
 CREATE INDEX outage_audience_missed ON outage_audience (starts_at) WHERE missed;
 CREATE INDEX party_id_prefix ON party (party_id text_pattern_ops);
 CREATE INDEX party_words ON party USING gin (to_tsvector('simple', shown_as));
+-- What is counted for `/q/metrics`.
+CREATE INDEX standing_state ON standing (state);

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.consumption.figure;
+
+import org.jspecify.annotations.NullMarked;

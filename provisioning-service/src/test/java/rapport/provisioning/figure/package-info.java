@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.provisioning.figure;
+
+import org.jspecify.annotations.NullMarked;

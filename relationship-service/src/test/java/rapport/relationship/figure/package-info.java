@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.relationship.figure;
+
+import org.jspecify.annotations.NullMarked;
