@@ -28,6 +28,7 @@ final class SelectorRules {
                 new Rule("service", all -> all.of("Service").flatMap(each -> service(each, all))),
                 new Rule("disruption-budget", SelectorRules::budgets),
                 new Rule("pod-monitor", all -> all.of("PodMonitor").flatMap(each -> monitor(each, all))),
+                new Rule("service-label", all -> all.of("PodMonitor").flatMap(each -> unnamed(each, all))),
                 new Rule(
                         "one-namespace",
                         all -> all.all().stream()
@@ -123,6 +124,23 @@ final class SelectorRules {
                         > seconds(each.path("interval").asText()))
                 .map(_ -> monitor.title() + " waits for longer than until it asks again, which no Prometheus takes");
         return Stream.of(missed, ports, hasty).flatMap(each -> each);
+    }
+
+    /// Alert rules and dashboards ask by a label `service`, which a relabeling makes of the name of the pods.
+    private static Stream<String> unnamed(Manifest monitor, Manifests all) {
+        var named = monitor.each("/spec/podMetricsEndpoints")
+                .flatMap(each -> new Manifest(each).each("/relabelings"))
+                .filter(each -> each.path("targetLabel").asText().equals("service"))
+                .findFirst();
+        return named.isEmpty()
+                ? Stream.of(monitor.title() + " must give what it asks a label service, by which rules ask")
+                : all.of("Deployment")
+                        .map(each -> each.podLabels().getOrDefault("app.kubernetes.io/name", ""))
+                        .filter(name -> !name.replaceFirst(
+                                        named.get().path("regex").asText(), "$1")
+                                .concat("-service")
+                                .equals(name))
+                        .map(name -> monitor.title() + " does not make the name of a service of " + name);
     }
 
     /// Of a duration as Prometheus writes it: `15s`, `1m`.
