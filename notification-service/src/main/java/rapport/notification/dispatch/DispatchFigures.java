@@ -1,0 +1,87 @@
+package rapport.notification.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import rapport.chassis.figure.Figure;
+import rapport.chassis.figure.FigureSource;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
+
+/// How long what is due has waited in each lane, and what reached nobody, or nobody knows whether, within a day. What
+/// became of all else is counted by the events that say so.
+@ApplicationScoped
+class DispatchFigures implements FigureSource {
+    private static final List<Outcome> FAILED = List.of(Outcome.UNKNOWN, Outcome.BOUNCED, Outcome.EXPIRED);
+    private static final Duration RECENT = Duration.ofDays(1);
+    private static final String OLDEST = """
+            SELECT lane, min(due_at) AS oldest
+              FROM (VALUES ('CRITICAL'), ('BULK')) AS l(lane) CROSS JOIN (VALUES ('EMAIL'), ('SMS'), ('NONE')) AS c(channel)
+              JOIN LATERAL (SELECT due_at FROM notification n
+                             WHERE n.channel = c.channel AND n.lane = l.lane AND n.state IN ('PENDING', 'DEFERRED')
+                             ORDER BY due_at LIMIT 1) AS first ON true
+             GROUP BY lane""";
+    private static final String ENDED = """
+            SELECT state, count(*) AS number FROM notification
+             WHERE is_last AND state IN ('UNKNOWN', 'BOUNCED', 'EXPIRED') AND updated_at > ? GROUP BY state""";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    DispatchFigures(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    @Override
+    public List<Figure> look() {
+        return SystemTransaction.call(this::figures);
+    }
+
+    /// The same in the transaction of the caller.
+    List<Figure> figures() {
+        var figures = new ArrayList<>(lanes());
+        figures.addAll(failed());
+        return figures;
+    }
+
+    private List<Figure> lanes() {
+        var now = Instant.now(clock);
+        var oldest = new EnumMap<Lane, Instant>(Lane.class);
+        sql.query(OLDEST, row -> oldest.put(Lane.valueOf(row.text("lane")), row.instant("oldest")));
+        var figures = new ArrayList<Figure>();
+        for (var lane : Lane.values()) {
+            figures.add(Figure.seconds(
+                    "rapport.notification.due.age",
+                    "How long the oldest message that is due has waited",
+                    Duration.between(oldest.getOrDefault(lane, now), now),
+                    "lane",
+                    lane.name().toLowerCase(Locale.ROOT)));
+        }
+        return figures;
+    }
+
+    private List<Figure> failed() {
+        var counted = new EnumMap<Outcome, Long>(Outcome.class);
+        var since = Instant.now(clock).minus(RECENT);
+        sql.query(ENDED, row -> counted.put(Outcome.valueOf(row.text("state")), row.number("number")), since);
+        return FAILED.stream()
+                .map(outcome -> Figure.count(
+                        "rapport.notifications.failed",
+                        "Notices of the last day that reached nobody, or nobody knows whether",
+                        counted.getOrDefault(outcome, 0L),
+                        "outcome",
+                        outcome.code()))
+                .toList();
+    }
+}
