@@ -137,7 +137,8 @@ record Scene(
                 Map.entry("subscription", "/console/notification/subscriptions/" + subscription),
                 Map.entry("imports", "/console/relationship/imports"),
                 Map.entry("import", "/console/relationship/imports/" + imported()),
-                Map.entry("audit", "/console/relationship/audit?check=true"));
+                Map.entry("audit", "/console/relationship/audit?check=true"),
+                Map.entry("figures", "/figures"));
     }
 
     /// A bill run that finds nobody to bill, and can be released.

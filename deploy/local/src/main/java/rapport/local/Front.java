@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import rapport.local.figure.Figures;
 import rapport.local.identity.Issuer;
 import rapport.local.origin.OriginPages;
 import rapport.local.stack.NotReady;
@@ -24,6 +25,7 @@ final class Front implements OriginPages {
     private final String policy;
     private final Issuer issuer;
     private final Tree tree;
+    private final Figures figures = new Figures();
 
     Front(Ports ports, String policy, Issuer issuer, Tree tree) {
         this.ports = ports;
@@ -56,6 +58,8 @@ final class Front implements OriginPages {
             send(request, 200, "application/json", json(status()));
         } else if (request.path().equals("/")) {
             send(request, 200, "text/html; charset=utf-8", IndexPage.of(status()));
+        } else if (request.path().startsWith(Figures.PATH)) {
+            figures.answer(request, tree.status());
         } else {
             problem(request, 404, "Not found", "nobody here answers " + request.path());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package rapport.local.figure;
+
+import org.jspecify.annotations.NullMarked;
