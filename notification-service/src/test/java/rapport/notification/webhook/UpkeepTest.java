@@ -101,7 +101,7 @@ class UpkeepTest extends Bench {
         assertThat(metrics)
                 .containsPattern("(?m)^rapport_webhook_age_seconds ")
                 .containsPattern("(?m)^rapport_webhook_dead ")
-                .containsPattern("(?m)^rapport_webhook_endpoints\\{state=\"open\"} [1-9]")
+                .containsPattern("(?m)^rapport_webhook_endpoints\\{state=\"(open|failing)\"} [1-9]")
                 .containsPattern("(?m)^rapport_webhook_attempts_total\\{outcome=\"failed\"} [1-9]")
                 .doesNotContain(listener.sink().getPath());
     }

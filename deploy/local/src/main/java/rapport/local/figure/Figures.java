@@ -27,8 +27,7 @@ public final class Figures {
     private static final String SCRAPED = PATH + "/prometheus.yaml";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
+    private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
@@ -59,13 +58,10 @@ public final class Figures {
     }
 
     private List<Look> look(List<ProcessStatus> services) {
-        var questions = services.stream()
-                .<Callable<Look>>map(each -> () -> look(each))
-                .toList();
+        var questions =
+                services.stream().<Callable<Look>>map(each -> () -> look(each)).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(questions).stream()
-                    .map(Future::resultNow)
-                    .toList();
+            return threads.invokeAll(questions).stream().map(Future::resultNow).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
