@@ -72,7 +72,7 @@ public class Tracing {
         try (var _ = span.makeCurrent()) {
             work.run();
         } catch (RuntimeException e) {
-            failed(e);
+            failed(span, e);
             throw e;
         } finally {
             span.end();
@@ -86,7 +86,7 @@ public class Tracing {
 
     /// Links what is being settled to the trace of an event in it.
     public void link(@Nullable String traceparent) {
-        if (!off && traceparent != null) {
+        if (!off && traceparent != null && Span.current().isRecording()) {
             Span.current().addLink(TraceParent.context(traceparent));
         }
     }
@@ -95,10 +95,12 @@ public class Tracing {
     /// class must do.
     public void failed(Throwable failure) {
         if (!off) {
-            Span.current()
-                    .setStatus(StatusCode.ERROR)
-                    .setAttribute(ERROR, failure.getClass().getName());
+            failed(Span.current(), failure);
         }
+    }
+
+    private static void failed(Span span, Throwable failure) {
+        span.setStatus(StatusCode.ERROR).setAttribute(ERROR, failure.getClass().getName());
     }
 
     /// The trace of an event from outside, as it goes on in the suite. Whether it is recorded here is ours to say:

@@ -17,9 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,9 +43,6 @@ class TracingTest {
 
     @Inject
     Outbox outbox;
-
-    @Inject
-    Tracing tracing;
 
     private final String name = "t-" + UUID.randomUUID();
     private final String trace = UUID.randomUUID().toString().replace("-", "");
@@ -195,20 +190,6 @@ class TracingTest {
         assertThat(journey).hasSize(36);
         assertThat(said).allMatch(each -> journey.equals(each.headers().get("ce_correlationid")));
         assertThat(logged.at("/mdc/traceId").asText()).isEqualTo(trace);
-    }
-
-    @Test
-    void a_batch_that_is_settled_side_by_side_is_one_span() {
-        tracing.batch("side-by-side", Set.of(TOPIC, ANSWERS), 2, () -> {
-            var lane = tracing.<String>carried(tracing::link);
-            try (var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
-                lanes.execute(() -> lane.accept("00-" + trace + "-" + span + "-01"));
-                lanes.execute(() -> lane.accept("00-" + trace + "-" + "c".repeat(16) + "-00"));
-            }
-        });
-
-        var batch = collector.await(each -> each.getName().equals("process side-by-side"));
-        assertThat(links(batch)).containsExactlyInAnyOrder(trace + " " + span, trace + " " + "c".repeat(16));
     }
 
     private void count(String traceparent, long amount) {
