@@ -39,7 +39,14 @@ class Importing {
     private int size;
     private int unclear;
 
-    Importing(ImportJobs jobs, Importers importers, Batch batch, ImportConfig config, Sql sql, Clock clock, Ending ending) {
+    Importing(
+            ImportJobs jobs,
+            Importers importers,
+            Batch batch,
+            ImportConfig config,
+            Sql sql,
+            Clock clock,
+            Ending ending) {
         this.jobs = jobs;
         this.importers = importers;
         this.batch = batch;

@@ -81,12 +81,7 @@ public class Outbox {
         var trace = tracing.says(message, said.traces());
         said.rows()
                 .add(new Row(
-                        id,
-                        event.topic(),
-                        event.key(),
-                        event.type(),
-                        headers(event, cause, id, trace),
-                        data(event)));
+                        id, event.topic(), event.key(), event.type(), headers(event, cause, id, trace), data(event)));
     }
 
     /// Ends what a compacted topic knows of a key (a tombstone). Needs a transaction.

@@ -27,7 +27,13 @@ class Sending {
     private final Clock clock;
     private final Ending ending;
 
-    Sending(Attempts attempts, Settling settling, Providers providers, CollectionConfig config, Clock clock, Ending ending) {
+    Sending(
+            Attempts attempts,
+            Settling settling,
+            Providers providers,
+            CollectionConfig config,
+            Clock clock,
+            Ending ending) {
         this.attempts = attempts;
         this.settling = settling;
         this.providers = providers;

@@ -34,7 +34,14 @@ class PrepaidTimer {
     private final Clock clock;
     private final Ending ending;
 
-    PrepaidTimer(CaughtUp caughtUp, Holds holds, Granting granting, PrepaidMoney money, Sql sql, Clock clock, Ending ending) {
+    PrepaidTimer(
+            CaughtUp caughtUp,
+            Holds holds,
+            Granting granting,
+            PrepaidMoney money,
+            Sql sql,
+            Clock clock,
+            Ending ending) {
         this.caughtUp = caughtUp;
         this.holds = holds;
         this.granting = granting;

@@ -64,7 +64,10 @@ class TreeTest {
             var watcher = Thread.ofVirtual().start(() -> {
                 while (watching.get()) {
                     fewest.accumulateAndGet(
-                            (int) tree.status().stream().filter(ProcessStatus::ready).count(), Math::min);
+                            (int) tree.status().stream()
+                                    .filter(ProcessStatus::ready)
+                                    .count(),
+                            Math::min);
                     Thread.onSpinWait();
                 }
             });
