@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,8 +49,41 @@ class SecuredStackTest {
             assertThatThrownBy(() -> partner(added).send("network", "key", "any.v1", "application/json", "{}"))
                     .hasRootCauseInstanceOf(SaslAuthenticationException.class);
             leavesAloneWhoIsThere(stack);
+            followsTheOperatorsGuide(stack);
             assertThat(deniedInLogs(stack)).isEmpty();
         }
+    }
+
+    /// The way of a first notice, by the very commands of the guide for operators.
+    private void followsTheOperatorsGuide(Stack stack) throws Exception {
+        var place = Files.createDirectories(directory.resolve("first"));
+        Guide.of("operator.md").copyTo(place);
+        var operator = Map.of(
+                "ORIGIN", stack.address(), "TOKEN", stack.token("operator"), "MAIL", "erika@example.net");
+        new GuideClient(GuideClient.Way.JAVA, place, operator).run("sh prepare.sh", 0);
+
+        var told = new ObjectMapper().readTree(place.resolve("partner.json").toFile());
+        var partner = new GuideClient(GuideClient.Way.JAVA, place, login(stack, told, "firstnet"));
+        var notice = Files.readString(place.resolve("notice.json"));
+        partner.setUp();
+        Files.writeString(place.resolve("notice.json"), notice);
+        partner.run("java -cp 'lib/*' Produce.java notice.json", 0);
+
+        var outcome = Patience.until(
+                PATIENCE,
+                () -> new GuideClient(GuideClient.Way.JAVA, place, operator).run("sh outcome.sh", 0),
+                text -> text.contains("\"accepted\":1"));
+        assertThat(outcome).contains("\"accepted\":1");
+    }
+
+    private static Map<String, String> login(Stack stack, JsonNode told, String partnerId) {
+        var login = told.path("login");
+        return Map.of(
+                "KAFKA_BOOTSTRAP", stack.kafka(),
+                "PARTNER", partnerId,
+                "KAFKA_PROTOCOL", "SASL_PLAINTEXT",
+                "KAFKA_USER", login.path("user").asText(),
+                "KAFKA_PASSWORD", login.path("password").asText());
     }
 
     /// The demo's own partners get their logins from the stack: adding one changes nothing.
@@ -72,13 +106,7 @@ class SecuredStackTest {
     /// The guide's own clients, with the login that the partner was given. Not the shell's: distributions still bring
     /// kcat with a library (librdkafka before 2.6.1) whose SCRAM brokers since Kafka 3.8.1 refuse.
     private void speaksTheGuide(Stack stack, JsonNode added) throws Exception {
-        var login = added.path("login");
-        var environment = Map.of(
-                "KAFKA_BOOTSTRAP", stack.kafka(),
-                "PARTNER", "newcomer",
-                "KAFKA_PROTOCOL", "SASL_PLAINTEXT",
-                "KAFKA_USER", login.path("user").asText(),
-                "KAFKA_PASSWORD", login.path("password").asText());
+        var environment = login(stack, added, "newcomer");
         for (var way : List.of(GuideClient.Way.JAVA, GuideClient.Way.NODE)) {
             var place = Files.createDirectories(directory.resolve(way.name()));
             var client = new GuideClient(way, place, environment).setUp();
