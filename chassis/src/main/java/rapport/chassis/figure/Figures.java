@@ -19,10 +19,13 @@ import org.jboss.logging.Logger;
 import rapport.chassis.identity.AsSystem;
 
 /// Looks figures up on a timer and shows those of the last look. A scrape costs nothing, however often it comes and
-/// whatever is away by then; `rapport_figures_age_seconds{source="…"}` says how old they are.
+/// whatever is away by then; `rapport_figures_age_seconds{source="…"}` says how old they are, and after five minutes
+/// they are not known any more.
 @ApplicationScoped
 class Figures {
     private static final Logger LOG = Logger.getLogger(Figures.class);
+
+    private static final double STALE_SECONDS = 300;
 
     private final List<FigureSource> sources;
     private final MeterRegistry meters;
@@ -68,7 +71,7 @@ class Figures {
             source.look()
                     .forEach(each -> found.computeIfAbsent(each.name(), _ -> new ArrayList<>())
                             .add(each));
-            found.forEach(this::show);
+            found.forEach((name, figures) -> show(source, name, figures));
             lookedAt.put(source.name(), System.nanoTime());
         } catch (RuntimeException e) {
             LOG.warnf("figures of %s stay as they were: %s", source.name(), e.getMessage());
@@ -76,7 +79,7 @@ class Figures {
     }
 
     /// Those that are gone go; the others stay registered, so that no scrape misses them.
-    private void show(String name, List<Figure> figures) {
+    private void show(FigureSource source, String name, List<Figure> figures) {
         var first = figures.getFirst();
         figures.forEach(each -> values.put(new Place(name, each.labels()), each.value()));
         gauges.computeIfAbsent(
@@ -86,15 +89,18 @@ class Figures {
                                 .description(first.description())
                                 .register(meters))
                 .register(figures.stream()
-                        .<MultiGauge.Row<?>>map(each -> row(new Place(name, each.labels())))
+                        .<MultiGauge.Row<?>>map(each -> row(source, new Place(name, each.labels())))
                         .toList());
         values.keySet()
                 .removeIf(place -> place.name().equals(name)
                         && figures.stream().noneMatch(each -> each.labels().equals(place.labels())));
     }
 
-    private MultiGauge.Row<?> row(Place place) {
-        return MultiGauge.Row.of(place.labels(), () -> values.getOrDefault(place, Double.NaN));
+    /// An instance that has not learnt anything for so long must not be believed more than those that have.
+    private MultiGauge.Row<?> row(FigureSource source, Place place) {
+        return MultiGauge.Row.of(
+                place.labels(),
+                () -> ageSeconds(source) > STALE_SECONDS ? Double.NaN : values.getOrDefault(place, Double.NaN));
     }
 
     private double ageSeconds(FigureSource source) {

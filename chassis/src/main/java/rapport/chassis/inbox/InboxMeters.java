@@ -3,11 +3,15 @@ package rapport.chassis.inbox;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -26,6 +30,9 @@ class InboxMeters {
 
     private final MeterRegistry meters;
     private final Clock clock;
+
+    /// When the batch began that each consumer settles now, by the nanosecond clock.
+    private final Map<String, Long> running = new ConcurrentHashMap<>();
 
     InboxMeters(MeterRegistry meters, Clock clock) {
         this.meters = meters;
@@ -65,6 +72,29 @@ class InboxMeters {
                 .tag("consumer", consumer)
                 .description("1 for a channel that takes nothing in until its service is started again")
                 .register(meters);
+        TimeGauge.builder("rapport.batch.running", () -> runningNanos(consumer), TimeUnit.NANOSECONDS)
+                .tag("consumer", consumer)
+                .description("How long the batch has taken that is being settled; 0 while there is none")
+                .register(meters);
+    }
+
+    private long runningNanos(String consumer) {
+        var began = running.get(consumer);
+        return began == null ? 0 : System.nanoTime() - began;
+    }
+
+    /// Notes that a batch is being settled.
+    ///
+    /// @return when it began, by the nanosecond clock
+    long begin(String consumer) {
+        var now = System.nanoTime();
+        running.put(consumer, now);
+        return now;
+    }
+
+    /// Notes that no batch is being settled any more, however it ended.
+    void end(String consumer) {
+        running.remove(consumer);
     }
 
     /// Measures a batch that is settled.

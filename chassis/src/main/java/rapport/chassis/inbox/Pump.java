@@ -74,7 +74,7 @@ public class Pump {
         if (!ending.begin()) {
             throw new IllegalStateException(subscription.consumer() + " stops; the batch is read again later");
         }
-        var began = System.nanoTime();
+        var began = meters.begin(subscription.consumer());
         try {
             var topics =
                     records.partitions().stream().map(TopicPartition::topic).collect(toSet());
@@ -91,6 +91,7 @@ public class Pump {
             }
             throw e;
         } finally {
+            meters.end(subscription.consumer());
             ending.done();
         }
     }

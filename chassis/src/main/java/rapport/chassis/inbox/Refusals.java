@@ -1,7 +1,9 @@
 package rapport.chassis.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -18,6 +20,8 @@ import rapport.chassis.outbox.Outbox;
 /// read.
 @ApplicationScoped
 public class Refusals {
+    private static final String COUNTER = "rapport.events.refused";
+
     private final Outbox outbox;
     private final DeadEventRows rows;
     private final MeterRegistry meters;
@@ -28,6 +32,11 @@ public class Refusals {
         this.rows = rows;
         this.meters = meters;
         this.transactions = transactions;
+    }
+
+    /// A counter that appears with its first refusal would not be seen to grow by it.
+    void register(@Observes StartupEvent start) {
+        meters.counter(COUNTER, "origin", Heard.INTERNAL);
     }
 
     /// Refuses an event that a handler cannot accept. Part of the handler's transaction; the event counts
@@ -69,7 +78,7 @@ public class Refusals {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    meters.counter("rapport.events.refused", "origin", origin).increment();
+                    meters.counter(COUNTER, "origin", origin).increment();
                 }
             }
         });

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -34,6 +35,9 @@ public class Tracing {
     private static final AttributeKey<String> CONVERSATION =
             AttributeKey.stringKey("messaging.message.conversation_id");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
+
+    /// Says that the span around is a batch's.
+    private static final ContextKey<Boolean> BATCH = ContextKey.named("rapport.batch");
 
     private final Tracer tracer;
     private final Ratio ratio;
@@ -69,7 +73,7 @@ public class Tracing {
             builder.setAttribute(DESTINATION, one);
         }
         var span = builder.startSpan();
-        try (var _ = span.makeCurrent()) {
+        try (var _ = Context.current().with(span).with(BATCH, true).makeCurrent()) {
             work.run();
         } catch (RuntimeException e) {
             failed(span, e);
@@ -84,9 +88,9 @@ public class Tracing {
         return off ? work : Context.current().wrapConsumer(work);
     }
 
-    /// Links what is being settled to the trace of an event in it.
+    /// Links what is being settled to the trace of an event in it, if that is recorded.
     public void link(@Nullable String traceparent) {
-        if (!off && traceparent != null && Span.current().isRecording()) {
+        if (!off && traceparent != null && TraceParent.isSampled(traceparent)) {
             Span.current().addLink(TraceParent.context(traceparent));
         }
     }
@@ -144,14 +148,15 @@ public class Tracing {
         return TraceParent.of(said);
     }
 
-    /// What begins here belongs to the request around it; what an event has led to does not belong to the batch in
-    /// which that came by chance.
+    /// What begins here belongs to the request or the timer around it; what an event has led to does not belong to the
+    /// batch in which that came by chance.
     private static SpanContext parent(Message message, Map<String, SpanContext> begun) {
         if (message.parent() != null) {
             return TraceParent.context(message.parent());
         }
         var around = Span.current().getSpanContext();
-        return message.causationId() == null && around.isValid()
+        var inBatch = Context.current().get(BATCH) != null;
+        return message.causationId() == null && around.isValid() && !inBatch
                 ? around
                 : begun.getOrDefault(message.because(), SpanContext.getInvalid());
     }

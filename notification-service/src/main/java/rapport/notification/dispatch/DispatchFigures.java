@@ -1,6 +1,9 @@
 package rapport.notification.dispatch;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,8 @@ import rapport.chassis.sql.Sql;
 @ApplicationScoped
 class DispatchFigures implements FigureSource {
     private static final List<Outcome> FAILED = List.of(Outcome.UNKNOWN, Outcome.BOUNCED, Outcome.EXPIRED);
+    private static final List<Outcome> OBJECTIVE =
+            List.of(Outcome.ACCEPTED, Outcome.BOUNCED, Outcome.EXPIRED, Outcome.UNKNOWN);
     private static final Duration RECENT = Duration.ofDays(1);
     private static final String OLDEST = """
             SELECT lane, min(due_at) AS oldest
@@ -32,10 +37,19 @@ class DispatchFigures implements FigureSource {
 
     private final Sql sql;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    DispatchFigures(Sql sql, Clock clock) {
+    DispatchFigures(Sql sql, Clock clock, MeterRegistry meters) {
         this.sql = sql;
         this.clock = clock;
+        this.meters = meters;
+    }
+
+    /// What an objective counts has a counter from the start: one that appears with its first event is not seen to grow
+    /// by it.
+    void register(@Observes StartupEvent start) {
+        OBJECTIVE.forEach(outcome ->
+                meters.counter("rapport.events.said", "type", "notification.delivery." + outcome.code() + ".v1"));
     }
 
     @Override

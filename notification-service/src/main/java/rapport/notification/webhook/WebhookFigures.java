@@ -21,7 +21,8 @@ import rapport.chassis.sql.Sql;
 class WebhookFigures implements FigureSource {
     private static final String MESSAGES = """
             SELECT (SELECT count(*) FROM webhook_message WHERE state = 'WAITING') AS waiting,
-                   (SELECT min(created_at) FROM webhook_message WHERE state = 'WAITING') AS oldest,
+                   (SELECT min(m.created_at) FROM webhook_message m JOIN webhook_endpoint e USING (endpoint_id)
+                     WHERE m.state = 'WAITING' AND e.state = 'OPEN') AS oldest,
                    (SELECT count(*) FROM webhook_message WHERE state = 'DEAD') AS dead""";
     private static final String ENDPOINTS = "SELECT state, count(*) AS endpoints FROM webhook_endpoint GROUP BY state";
 
@@ -53,7 +54,7 @@ class WebhookFigures implements FigureSource {
         return List.of(
                 Figure.count(
                         "rapport.webhook.waiting", "Messages that endpoints have not taken yet", row.number("waiting")),
-                Figure.seconds("rapport.webhook.age", "How long the oldest of them has waited", age),
+                Figure.seconds("rapport.webhook.age", "How long the oldest of them has waited whose endpoint takes messages", age),
                 Figure.count(
                         "rapport.webhook.dead", "Messages that were given up and can be replayed", row.number("dead")));
     }
