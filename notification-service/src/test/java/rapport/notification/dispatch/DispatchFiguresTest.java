@@ -38,8 +38,9 @@ class DispatchFiguresTest {
             var unknown = value("rapport.notifications.failed", "outcome", "unknown");
             var notice = UUID.randomUUID();
             sql.update("""
-                    INSERT INTO notice VALUES (?::uuid, ?, 't', 'f', 'SERVICE', 'r', 'a', 1, NULL, now(), '{}', '{}', 'c',
-                                               NULL, 'ROUTED', now(), now())""", notice.toString(), id);
+                    INSERT INTO notice (notice_id, account_id, topic, family, legal_class, reference, about, revision,
+                                        expires_at, excluded, content, correlation_id, state, received_at, due_at)
+                    VALUES (?::uuid, ?, 't', 'f', 'SERVICE', 'r', 'a', 1, now(), '{}', '{}', 'c', 'ROUTED', now(), now())""", notice.toString(), id);
             attempt(notice, "SMS", "PENDING");
             attempt(notice, "EMAIL", "UNKNOWN");
 
