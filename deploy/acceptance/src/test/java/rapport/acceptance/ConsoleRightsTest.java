@@ -102,7 +102,7 @@ class ConsoleRightsTest {
     void a_customer_gets_no_page_of_the_console_whatever_the_address(Scene scene) {
         try (var visitor =
                 scene.visitor(Look.desk(), "customer:" + scene.restored().accountId())) {
-            for (var path : scene.pages().entrySet()) {
+            for (var path : scene.consolePages().entrySet()) {
                 assertThat(visitor.open(path.getValue()).status())
                         .as(path.getKey())
                         .isEqualTo(403);

@@ -3,6 +3,7 @@ package rapport.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import rapport.demo.Customer;
@@ -82,6 +83,13 @@ record Scene(
 
     /// Every page with a name of its own; those first that the README shows.
     Map<String, String> pages() {
+        var pages = new HashMap<>(consolePages());
+        pages.put("figures", "/figures"); // the local stack's own, which is for whoever sits at this machine
+        return pages;
+    }
+
+    /// Those that are for operators alone.
+    Map<String, String> consolePages() {
         var account = "/console/relationship/accounts/" + restored.accountId();
         var party = field.origin()
                 .get("/relationship/v1/accounts/" + restored.accountId())
@@ -137,8 +145,7 @@ record Scene(
                 Map.entry("subscription", "/console/notification/subscriptions/" + subscription),
                 Map.entry("imports", "/console/relationship/imports"),
                 Map.entry("import", "/console/relationship/imports/" + imported()),
-                Map.entry("audit", "/console/relationship/audit?check=true"),
-                Map.entry("figures", "/figures"));
+                Map.entry("audit", "/console/relationship/audit?check=true"));
     }
 
     /// A bill run that finds nobody to bill, and can be released.
