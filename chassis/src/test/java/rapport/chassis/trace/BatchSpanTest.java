@@ -9,8 +9,10 @@ import io.opentelemetry.proto.trace.v1.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class BatchSpanTest {
             var lane = tracing.<String>carried(tracing::link);
             try (var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
                 lanes.execute(() -> lane.accept("00-" + TRACE + "-" + "b".repeat(16) + "-01"));
-                lanes.execute(() -> lane.accept("00-" + TRACE + "-" + "c".repeat(16) + "-00"));
+                lanes.execute(() -> lane.accept("00-" + TRACE + "-" + "c".repeat(16) + "-01"));
             }
         });
 
@@ -49,6 +51,19 @@ class BatchSpanTest {
         assertThat(batch.getLinksList())
                 .extracting(link -> hex(link.getTraceId()) + " " + hex(link.getSpanId()))
                 .containsExactlyInAnyOrder(TRACE + " " + "b".repeat(16), TRACE + " " + "c".repeat(16));
+    }
+
+    @Test
+    void what_a_batch_leads_to_without_a_cause_is_not_in_the_trace_of_all_that_came_with_it() {
+        var said = new AtomicReference<String>();
+        tracing.batch("leading", Set.of("led"), 2, () -> {
+            var message = new Tracing.Message("things", "id-1", "journey-1", null, null);
+            said.set(tracing.says(message, new HashMap<>()));
+        });
+
+        var batch = collector.await(each -> each.getName().equals("process led"));
+        assertThat(TraceParent.of(said.get())).isNotNull();
+        assertThat(said.get()).doesNotContain(hex(batch.getTraceId()));
     }
 
     @Test

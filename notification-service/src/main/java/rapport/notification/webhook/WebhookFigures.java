@@ -54,7 +54,10 @@ class WebhookFigures implements FigureSource {
         return List.of(
                 Figure.count(
                         "rapport.webhook.waiting", "Messages that endpoints have not taken yet", row.number("waiting")),
-                Figure.seconds("rapport.webhook.age", "How long the oldest of them has waited whose endpoint takes messages", age),
+                Figure.seconds(
+                        "rapport.webhook.age",
+                        "How long the oldest of them has waited whose endpoint takes messages",
+                        age),
                 Figure.count(
                         "rapport.webhook.dead", "Messages that were given up and can be replayed", row.number("dead")));
     }
