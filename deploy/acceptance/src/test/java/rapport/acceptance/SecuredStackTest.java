@@ -58,8 +58,7 @@ class SecuredStackTest {
     private void followsTheOperatorsGuide(Stack stack) throws Exception {
         var place = Files.createDirectories(directory.resolve("first"));
         Guide.of("operator.md").copyTo(place);
-        var operator = Map.of(
-                "ORIGIN", stack.address(), "TOKEN", stack.token("operator"), "MAIL", "erika@example.net");
+        var operator = Map.of("ORIGIN", stack.address(), "TOKEN", stack.token("operator"), "MAIL", "erika@example.net");
         new GuideClient(GuideClient.Way.JAVA, place, operator).run("sh prepare.sh", 0);
 
         var told = new ObjectMapper().readTree(place.resolve("partner.json").toFile());

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -223,12 +224,19 @@ final class Attempts implements AutoCloseable {
         void make() throws Exception;
     }
 
+    /// A producer that was refused once says so of all that comes after, as the cause of a failure of its own.
+    private static Throwable reason(Throwable failure) {
+        var cause = failure.getCause();
+        var wrapped = failure instanceof ExecutionException || failure.getClass() == KafkaException.class;
+        return wrapped && cause != null ? reason(cause) : failure;
+    }
+
     private static void attempt(Set<String> works, String what, Attempt attempt) {
         try {
             attempt.make();
             works.add(what);
         } catch (Exception e) {
-            var cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            var cause = reason(e);
             if (Rights.isAllowed(cause)) {
                 works.add(what);
             } else if (!(cause instanceof AuthorizationException)) {

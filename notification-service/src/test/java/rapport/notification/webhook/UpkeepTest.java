@@ -96,7 +96,9 @@ class UpkeepTest extends Bench {
         subscriber.enqueue("a", "a-1");
         subscriber.awaits(health -> health.lastStatus() != null);
         var metrics = Eventually.answer(
-                UpkeepTest::metrics, now -> Scrape.of(now).sum("rapport_webhook_waiting", Map.of()) > 0);
+                UpkeepTest::metrics,
+                now -> Scrape.of(now).sum("rapport_webhook_waiting", Map.of()) > 0
+                        && Scrape.of(now).sum("rapport_webhook_endpoints", Map.of()) > 0); // one after the other
 
         assertThat(metrics)
                 .containsPattern("(?m)^rapport_webhook_age_seconds ")
