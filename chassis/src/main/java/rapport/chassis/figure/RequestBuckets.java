@@ -6,9 +6,8 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// Counts HTTP requests by how long they took, in as few buckets as an objective for latency needs: of each path,
-/// method
-/// and status every bucket is a series.
+/// Counts HTTP requests by how long they took, in as few buckets as an objective for latency needs: of each
+/// path, method and status every bucket is a series.
 @Singleton
 final class RequestBuckets {
     private static final double[] NANOS = {1e8, 5e8, 1e9, 5e9};

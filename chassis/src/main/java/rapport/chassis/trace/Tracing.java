@@ -18,10 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Spans of what is heard and said, by the
-/// [semantic conventions for messaging](https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/). A
-/// batch
-/// has a span of its own, linked to all that is in it; an event that is said is in the trace of the event that led to
-/// it. Where nothing is recorded, traces are passed on as they came.
+/// [semantic conventions for messaging](https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/).
+/// A batch has a span of its own, linked to those of its events that are recorded; an event that is said is in the
+/// trace of the event that led to it. Where nothing is recorded, traces are passed on as they came.
 @ApplicationScoped
 public class Tracing {
     private static final IdGenerator IDS = IdGenerator.random();
