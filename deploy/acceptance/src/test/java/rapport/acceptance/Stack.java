@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import rapport.demo.Origin;
 import rapport.demo.Partner;
 import rapport.demo.Patience;
@@ -152,6 +153,18 @@ final class Stack implements AutoCloseable {
         return process(name).path("restarts").asInt();
     }
 
+    /// What an instance of a service runs.
+    Path jar(String name) {
+        var info = ProcessHandle.of(process(name).path("pid").asLong())
+                .orElseThrow()
+                .info();
+        return Stream.of(info.arguments().orElseThrow())
+                .filter(argument -> argument.endsWith("quarkus-run.jar"))
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private JsonNode process(String name) {
         for (var process : origin.get("/status").path("processes")) {
             if (process.path("name").asText().equals(name)) {
@@ -197,7 +210,7 @@ final class Stack implements AutoCloseable {
 
     private static List<String> local(String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var jar = HOME.resolve("deploy/local/target/local-0.1.0.jar");
+        var jar = HOME.resolve("deploy/local/target/local.jar");
         if (Files.notExists(jar)) {
             throw new IllegalStateException(jar + " is not built; run ./mvnw package first");
         }

@@ -46,7 +46,7 @@ class ContainerfileTest {
             trained with other options        | ["java", "-XX:AOTCache=/app/app.aot",   | ["java", "-XX:AOTCache=/app/app.aot", "--add-modules=jdk.jfr", | training
             an archive that fails in silence  | -XX:AOTMode=on                          | -XX:AOTMode=auto                 | training
             no source                         | org.opencontainers.image.source         | source                           | labels
-            another version than pods run     | ARG VERSION=0.1.0                       | ARG VERSION=0.2.0                | labels
+            another version than pods run     | ARG VERSION=0.2.0                       | ARG VERSION=0.3.0                | labels
             a password as an argument         | ARG REVISION=unknown                    | ARG REGISTRY_PASSWORD=x          | secrets
             """, quoteCharacter = '`')
     void a_mistake_is_found_by_the_rule_that_is_there_for_it(String what, String is, String becomes, String rule)

@@ -54,7 +54,7 @@ class TrainedTest {
             assertThat(libraries.map(each -> each.getFileName().toString()))
                     .noneMatch(each -> each.startsWith("rapport"));
             assertThat(own.map(each -> each.getFileName().toString()))
-                    .contains("rapport.chassis-0.1.0.jar", "quarkus-run.jar", "generated-bytecode.jar");
+                    .contains("rapport.chassis-0.2.0.jar", "quarkus-run.jar", "generated-bytecode.jar");
         }
     }
 
