@@ -124,11 +124,20 @@ public final class Contracts {
     }
 
     /// A consumer may rely on this view: each component that is not `@Nullable` is required by the publisher's
-    /// schema, the publisher may not say an enum value that the view lacks, and every example decodes.
+    /// schema, the publisher may not say an enum value that the view lacks, and every example decodes. All of
+    /// that holds of the publisher's last release, too, which may run beside this consumer.
     public void assertReadable(String type, Class<?> view) {
         assertThat(View.of(view).complaintsAbout(schema(type)))
                 .as("what %s relies on in %s", view.getSimpleName(), type)
                 .isEmpty();
+        ReleasedEvents.beside(directory)
+                .schema(type)
+                .ifPresent(released -> assertThat(View.of(view).complaintsAbout(released))
+                        .as(
+                                "what %s relies on in %s as it was released; it may be @Nullable until a release later",
+                                view.getSimpleName(), type)
+                        .isEmpty());
+        HeardValues.note(type, View.of(view).choosy());
         for (var example : examples(type)) {
             try {
                 Json.MAPPER.treeToValue(example, view);

@@ -6,10 +6,13 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rapport.testkit.Promise.Field;
 
 /// What a consumer's record relies on in a publisher's schema.
 record View(Class<?> type) {
@@ -20,6 +23,40 @@ record View(Class<?> type) {
 
     List<String> complaintsAbout(JsonNode schema) {
         return complaints(type, schema, schema, "");
+    }
+
+    /// Those of its fields of which it knows some values and refuses others, such as those of an enum.
+    List<Field> choosy() {
+        var fields = new ArrayList<Field>();
+        choosy(type, "", fields);
+        return fields;
+    }
+
+    private static void choosy(Type type, String at, List<Field> into) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+            if (Collection.class.isAssignableFrom(raw) || raw == Optional.class) {
+                choosy(generic.getActualTypeArguments()[0], raw == Optional.class ? at : at + "[]", into);
+            }
+        } else if (type instanceof Class<?> raw && raw.isRecord()) {
+            for (var component : raw.getRecordComponents()) {
+                var name = nameOf(component);
+                choosy(component.getGenericType(), at.isEmpty() ? name : at + "." + name, into);
+            }
+        } else if (type instanceof Class<?> raw && raw.isEnum() && !knows(raw, "something else")) {
+            var values = Arrays.stream(Objects.requireNonNull(raw.getEnumConstants()))
+                    .map(each -> Json.MAPPER.valueToTree(each).asText())
+                    .toList();
+            into.add(new Field(at, "enum", false, values));
+        }
+    }
+
+    private static boolean knows(Class<?> view, Object value) {
+        try {
+            Json.MAPPER.convertValue(value, view);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static List<String> complaints(Type type, JsonNode unresolved, JsonNode root, String at) {
@@ -60,11 +97,7 @@ record View(Class<?> type) {
     private static List<String> ofEnum(Class<?> view, JsonNode schema, String at) {
         var complaints = new ArrayList<String>();
         for (var value : schema.path("enum")) {
-            try {
-                if (!value.isNull()) {
-                    Json.MAPPER.convertValue(value, view);
-                }
-            } catch (IllegalArgumentException _) {
+            if (!value.isNull() && !knows(view, value)) {
                 complaints.add(at + " may be " + value + ", which " + view.getSimpleName() + " does not know");
             }
         }
