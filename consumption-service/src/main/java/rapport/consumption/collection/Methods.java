@@ -12,6 +12,7 @@ import rapport.chassis.event.Ids;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.problem.Problem;
 import rapport.chassis.sql.Sql;
+import rapport.consumption.receivable.ChargedAccounts;
 
 /// How accounts can be charged. A customer sees its own.
 @ApplicationScoped
@@ -25,12 +26,14 @@ class Methods {
 
     private final Sql sql;
     private final Scopes scopes;
+    private final ChargedAccounts charged;
     private final Clock clock;
     private final Event<DefaultMethodChanged> changed;
 
-    Methods(Sql sql, Scopes scopes, Clock clock, Event<DefaultMethodChanged> changed) {
+    Methods(Sql sql, Scopes scopes, ChargedAccounts charged, Clock clock, Event<DefaultMethodChanged> changed) {
         this.sql = sql;
         this.scopes = scopes;
+        this.charged = charged;
         this.clock = clock;
         this.changed = changed;
     }
@@ -157,9 +160,12 @@ class Methods {
         return sql.number("SELECT count(*) " + OF_ACCOUNT, own, own, accountId, accountId);
     }
 
-    /// Whoever changes which one is the default waits for the other.
+    /// Whoever changes which one is the default waits for the other, and for agreements of the account that
+    /// become known. The advisory lock is that of 0.1.0, which may run beside this version; from 0.3.0 on
+    /// nobody needs it.
     private void lock(String accountId) {
         sql.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 1))", _ -> true, accountId);
+        charged.lock(List.of(accountId));
     }
 
     private void noDefault(String accountId) {

@@ -23,13 +23,15 @@ public class AgreementEvents {
 
     private final Pump pump;
     private final Accounts accounts;
+    private final ChargedAccounts charged;
     private final Event<AgreementsChanged> changed;
     private final Subscription<AgreementSigned> subscription =
             new Subscription<>("consumption-receivable", HEARD, this::remember);
 
-    AgreementEvents(Pump pump, Accounts accounts, Event<AgreementsChanged> changed) {
+    AgreementEvents(Pump pump, Accounts accounts, ChargedAccounts charged, Event<AgreementsChanged> changed) {
         this.pump = pump;
         this.accounts = accounts;
+        this.charged = charged;
         this.changed = changed;
     }
 
@@ -40,9 +42,11 @@ public class AgreementEvents {
     }
 
     private void remember(List<Heard<AgreementSigned>> signed) {
+        var owners = signed.stream().map(heard -> heard.fact().accountId()).toList();
+        charged.lock(owners);
         var added = accounts.add(
                 signed.stream().map(heard -> heard.fact().agreementId()).toList(),
-                signed.stream().map(heard -> heard.fact().accountId()).toList(),
+                owners,
                 signed.stream().map(heard -> heard.fact().offering()).toList());
         if (!added.isEmpty()) {
             changed.fire(new AgreementsChanged(AgreementsChanged.What.KNOWN, known(signed, added)));
