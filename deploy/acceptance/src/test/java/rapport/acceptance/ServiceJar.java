@@ -9,14 +9,25 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A service as it is delivered, started alone with an environment of its own.
-record ServiceJar(String name) {
+///
+/// @param home where it is built
+record ServiceJar(String name, Path home) {
     private static final Path HOME =
             Path.of("").toAbsolutePath().resolve("../..").normalize();
     private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final long PATIENCE_SECONDS = 120;
 
+    /// As it is built here.
+    ServiceJar(String name) {
+        this(name, HOME);
+    }
+
+    Path jar() {
+        return directory().resolve("quarkus-run.jar");
+    }
+
     Path directory() {
-        return HOME.resolve(name + "-service/target/quarkus-app");
+        return home.resolve(name + "-service/target/quarkus-app");
     }
 
     /// How a start ended, and what it said.
@@ -57,7 +68,7 @@ record ServiceJar(String name) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(SMALL);
-        command.addAll(List.of("-jar", directory().resolve("quarkus-run.jar").toString()));
+        command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().clear();

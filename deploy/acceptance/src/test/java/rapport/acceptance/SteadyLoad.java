@@ -1,5 +1,11 @@
 package rapport.acceptance;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.reducing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +20,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import rapport.demo.Customer;
+import rapport.testkit.Probe;
+import rapport.testkit.Said;
 
-/// What goes on all the time: people ask every service, customers come, and what they use is said by a partner and sent
-/// over HTTP. Notes each request that was not answered as it should be.
+/// What goes on all the time: people ask every service, customers come and name cards, and what they use is
+/// said by a partner and sent over HTTP. Notes each request that was not answered as it should be.
 final class SteadyLoad implements AutoCloseable {
     static final int CALLERS = 40;
     private static final Duration PAUSE = Duration.ofMillis(40);
+
+    /// Less than this of anything would show nothing.
+    private static final int LITTLE = 100;
+
+    private static final List<String> TOPICS = List.of(
+            "provisioning.services",
+            "provisioning.impacts",
+            "consumption.usage",
+            "consumption.payments",
+            "relationship.accounts",
+            "relationship.standing",
+            "relationship.notices",
+            "notification.deliveries");
 
     private final Field field;
     private final Callers callers;
@@ -32,6 +53,15 @@ final class SteadyLoad implements AutoCloseable {
     private final ExecutorService together = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean goingOn = true;
 
+    /// With customers of its own, who can call.
+    static SteadyLoad prepare(Field field, String what) {
+        var callers = Callers.of(field, what, "northwind");
+        callers.release(Use.tariff());
+        callers.sign(CALLERS);
+        callers.activate(CALLERS);
+        return new SteadyLoad(field, callers);
+    }
+
     SteadyLoad(Field field, Callers callers) {
         this.field = field;
         this.callers = callers;
@@ -41,6 +71,7 @@ final class SteadyLoad implements AutoCloseable {
     void begin() {
         again(this::ask);
         again(_ -> newcomers.join(joined.getAndIncrement()));
+        again(number -> Wallet.ofDefault(field, callers.account(number % CALLERS)));
         again(number -> {
             var use = use(2 * number);
             field.partner().usage(use.subscriber(), use.record(use.id()));
@@ -101,12 +132,45 @@ final class SteadyLoad implements AutoCloseable {
         together.close();
     }
 
-    int requests() {
-        return requests.get();
-    }
-
     Collection<String> failures() {
         return List.copyOf(failures);
+    }
+
+    /// Every request was answered as it should be, and there were enough of them to tell.
+    void isAnswered() {
+        assertThat(failures).isEmpty();
+        assertThat(counts().values()).allMatch(count -> count > LITTLE);
+    }
+
+    /// What was used is charged once, and everything that was said is there, and there once.
+    void isHeardOnce() {
+        callers.areRatedOnce(uses());
+        try (var probe = new Probe(field.stack().kafka())) {
+            TOPICS.forEach(topic -> assertThat(probe.all(topic))
+                    .as(topic)
+                    .isNotEmpty()
+                    .extracting(Said::id)
+                    .doesNotHaveDuplicates());
+            assertThat(probe.all("relationship.accounts"))
+                    .extracting(Said::subject)
+                    .containsAll(newAccounts());
+            var told = Ledgers.sums(
+                    probe.all("consumption.usage", event -> event.type().endsWith("usage.rated.v1")));
+            var owed = uses().stream()
+                    .collect(groupingBy(
+                            use -> callers.agreement(use.customer()),
+                            mapping(Use::price, reducing(BigDecimal.ZERO, BigDecimal::add))));
+            owed.forEach((agreement, price) -> assertThat(told.get(agreement)).isEqualByComparingTo(price));
+        }
+    }
+
+    /// However many cards somebody named, one is charged where nothing else is said.
+    void leavesOneDefault() {
+        for (var caller = 0; caller < CALLERS; caller++) {
+            var methods = field.origin()
+                    .get("/consumption/v1/payment-methods?limit=1000&accountId=" + callers.account(caller));
+            assertThat(methods.findValuesAsText("isDefault")).containsOnlyOnce("true");
+        }
     }
 
     /// What was used, by events and over HTTP.
@@ -117,7 +181,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /// The accounts of those who came.
-    List<String> newAccounts() {
+    private List<String> newAccounts() {
         return IntStream.range(0, joined.get()).mapToObj(newcomers::account).toList();
     }
 

@@ -8,22 +8,32 @@ import rapport.demo.Customer;
 final class Wallet {
     private Wallet() {}
 
-    /// Gives an account a card of which the provider says what its token says: `pending`, `declined`, or anything else.
+    /// Gives an account a card of which the provider says what its token says: `pending`, `declined`, or
+    /// anything else.
     static void of(Field field, Customer customer, String fate) {
-        field.origin()
-                .post(
-                        "/consumption/v1/payment-methods",
-                        Map.of(
-                                "accountId",
-                                customer.accountId(),
-                                "provider",
-                                "main",
-                                "token",
-                                field.fresh("tok-" + fate),
-                                "kind",
-                                "CARD",
-                                "label",
-                                "Visa ending in 4242"));
+        keep(field, customer.accountId(), fate, false);
+    }
+
+    /// Gives an account a card that is charged from now on where nothing else is said.
+    static void ofDefault(Field field, String accountId) {
+        keep(field, accountId, "default", true);
+    }
+
+    private static void keep(Field field, String accountId, String fate, boolean isDefault) {
+        var method = Map.of(
+                "accountId",
+                accountId,
+                "provider",
+                "main",
+                "token",
+                field.fresh("tok-" + fate),
+                "kind",
+                "CARD",
+                "label",
+                "Visa ending in 4242",
+                "isDefault",
+                isDefault);
+        field.origin().post("/consumption/v1/payment-methods", method);
     }
 
     /// Collects what is open of an agreement.

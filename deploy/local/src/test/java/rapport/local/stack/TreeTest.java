@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +94,41 @@ class TreeTest {
             assertThat(tree.serving("twin")).containsExactly(2);
             assertThat(tree.hold("twin")).isTrue();
             assertThat(tree.serving("twin")).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void a_jar_behind_a_link_is_the_one_to_which_it_leads_at_each_start() throws Exception {
+        var link = directory.resolve("home");
+        var first = Files.createDirectory(directory.resolve("first"));
+        var second = Files.createDirectory(directory.resolve("second"));
+        for (var home : List.of(first, second)) {
+            Files.writeString(home.resolve("run.jar"), "echo $0; exec sleep 600\n");
+        }
+        Files.createSymbolicLink(link, first);
+        var log = directory.resolve("linked.log");
+        var linked = new CommandProgram(
+                "linked",
+                0,
+                log,
+                List.of("/bin/sh", link.resolve("run.jar").toString()),
+                Map.of(),
+                _ -> Files.exists(log));
+        try (var tree = new Tree(List.of(), List.of(linked), SleepySupervisor.quiet())) {
+            tree.start();
+            eventually(() -> says(log, first));
+            Files.delete(link);
+            Files.createSymbolicLink(link, second);
+            assertThat(tree.restart("linked")).isTrue();
+            eventually(() -> says(log, second));
+        }
+    }
+
+    private static boolean says(Path log, Path home) {
+        try {
+            return Files.readString(log).contains(home.toRealPath() + "/run.jar");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
