@@ -69,6 +69,11 @@ final class Field implements AutoCloseable {
         return prefix + "-" + run + "-" + counter.incrementAndGet();
     }
 
+    /// A name of planned work that no other name contains, as messages are found by what they contain.
+    String freshWork() {
+        return fresh("MW") + "x";
+    }
+
     /// A confirmed outage of these sites three days from now, as JSON would say it.
     static Map<String, Object> outage(String reference, int sequence, int firstSite, int lastSite) {
         var start = Instant.now().plus(Duration.ofDays(3));

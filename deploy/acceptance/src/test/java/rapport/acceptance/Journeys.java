@@ -24,7 +24,7 @@ final class Journeys {
     /// Begins both anew, after those whose bills fell due the last time are suspended and have paid.
     void goOn() {
         pay();
-        announced.add(field.fresh("MW"));
+        announced.add(field.freshWork());
         field.announce(announced.getLast());
         unpaid = field.nextDebtors(DEBTORS);
         all.addAll(unpaid);

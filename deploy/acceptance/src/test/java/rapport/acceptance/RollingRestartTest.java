@@ -16,7 +16,7 @@ class RollingRestartTest {
             try (load) {
                 load.begin();
                 for (var service : Suite.SERVICE_NAMES) {
-                    announced.add(field.fresh("MW"));
+                    announced.add(field.freshWork());
                     field.announce(announced.getLast());
                     field.stack().told(0, "restart", service);
                 }

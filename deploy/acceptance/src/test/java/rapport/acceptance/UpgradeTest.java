@@ -60,7 +60,7 @@ class UpgradeTest {
             }
             load.isAnswered();
             journeys.end();
-            load.isHeardOnce();
+            load.isHeardOnce("consumption.bills", "consumption.payments", "relationship.standing");
             load.leavesOneDefault();
             for (var service : Suite.SERVICE_NAMES) {
                 assertThat(field.origin().get("/" + service + "/v1/dead-events"))
