@@ -16,6 +16,7 @@ import rapport.chassis.event.Ids;
 import rapport.chassis.identity.Caller;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.Scopes;
+import rapport.chassis.sql.LoneQuestion;
 import rapport.chassis.sql.Sql;
 
 /// Writes down what a request changes, in the transaction that changes it: both are committed, or neither. A
@@ -55,6 +56,7 @@ class Scribe {
                 && transactions.getTransactionStatus() == Status.STATUS_ACTIVE
                 && deed.isSomebodys()
                 && !deed.isWritten()
+                && !LoneQuestion.isAsked()
                 && scopes.current().filter(Scope.Reader.class::isInstance).isEmpty()) {
             var wrote = new AtomicBoolean();
             transactions.registerInterposedSynchronization(new Synchronization() {

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import rapport.chassis.event.Json;
 
 /// The relay's own connection to the database: it holds the leader's lock, reads and deletes. Never through a
-/// pool, so that the lock and the work cannot part; the server ends it when the leader freezes, and the lock
-/// with it.
+/// pool, here or in front of the database, so that the lock and the work cannot part; the server ends it when the
+/// leader freezes, and the lock with it.
 final class OutboxSession implements AutoCloseable {
     private static final long LEADER = 0x7261_7070_6f72_7401L;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
@@ -52,7 +52,7 @@ final class OutboxSession implements AutoCloseable {
     /// Where the outbox is.
     @Singleton
     static class Settings {
-        @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+        @ConfigProperty(name = "rapport.database.direct-url")
         String url = "";
 
         @ConfigProperty(name = "quarkus.datasource.username")

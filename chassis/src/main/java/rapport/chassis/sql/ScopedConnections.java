@@ -7,12 +7,13 @@ import java.sql.SQLException;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.Scopes;
 
-/// Tells the database whose work it is about to do, each time a connection is taken from the pool: once a transaction,
-/// for as long as it lasts. The pool begins the transaction first, so that nothing is left of the scope when it ends;
-/// without a transaction it lasts until the connection is taken again.
+/// Tells the database whose work it is about to do, once a transaction and for as long as that lasts: the pool begins
+/// it before it asks us. Nothing is ever said to the session, which a pooler between us and the database gives to
+/// somebody else next. So who comes without a transaction is refused.
 @Singleton
 final class ScopedConnections implements AgroalPoolInterceptor {
-    private static final String SAY = "SELECT set_config('rapport.role', ?, ?), set_config('rapport.owner', ?, ?)";
+    private static final String SAY =
+            "SELECT set_config('rapport.role', ?, true), set_config('rapport.owner', ?, true)";
     private static final String SAY_READ_ONLY = SAY + ", set_config('transaction_read_only', 'on', true)";
 
     private final Scopes scopes;
@@ -24,16 +25,14 @@ final class ScopedConnections implements AgroalPoolInterceptor {
     @Override
     public void onConnectionAcquire(Connection connection) {
         var scope = scopes.current();
-        var role = scope.map(Scope::role).orElse("");
-        var owner = scope.map(Scope::owner).orElse("");
+        var readOnly = LoneQuestion.isAsked() || scope.orElse(null) instanceof Scope.Reader;
         try {
-            var inTransaction = !connection.getAutoCommit();
-            var readOnly = inTransaction && scope.orElse(null) instanceof Scope.Reader;
+            if (connection.getAutoCommit()) {
+                throw new NoTransaction();
+            }
             try (var statement = connection.prepareStatement(readOnly ? SAY_READ_ONLY : SAY)) {
-                statement.setString(1, role);
-                statement.setBoolean(2, inTransaction);
-                statement.setString(3, owner);
-                statement.setBoolean(4, inTransaction);
+                statement.setString(1, scope.map(Scope::role).orElse(""));
+                statement.setString(2, scope.map(Scope::owner).orElse(""));
                 statement.execute();
             }
         } catch (SQLException e) {

@@ -15,8 +15,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Statements that work on whole sets, in the current transaction. A collection is bound as an array, for
-/// `unnest(?::text[], …)` and `= ANY (?)`; an instant as `timestamptz`, an enum by its name.
+/// Statements that work on whole sets, in the current transaction; where there is none, a question has one of its own,
+/// that
+/// changes nothing, and a change is refused. A collection is bound as an array, for `unnest(?::text[], …)` and
+/// `= ANY (?)`; an instant as `timestamptz`, an enum by its name.
 @ApplicationScoped
 public class Sql {
     private final AgroalDataSource database;
@@ -27,6 +29,10 @@ public class Sql {
 
     /// All rows of the answer.
     public <T> List<T> query(String statement, Function<Row, T> reader, @Nullable Object... arguments) {
+        return LoneQuestion.ask(() -> rows(statement, reader, arguments));
+    }
+
+    private <T> List<T> rows(String statement, Function<Row, T> reader, @Nullable Object[] arguments) {
         try (var connection = database.getConnection();
                 var prepared = bound(connection, statement, arguments);
                 var answer = prepared.executeQuery()) {
@@ -48,6 +54,8 @@ public class Sql {
     }
 
     /// How many rows changed.
+    ///
+    /// @throws NoTransaction outside of a transaction
     public int update(String statement, @Nullable Object... arguments) {
         try (var connection = database.getConnection();
                 var prepared = bound(connection, statement, arguments)) {

@@ -7,14 +7,17 @@ import static rapport.chassis.start.Rule.when;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How the database is reached, and as whom.
 final class DatabaseRules implements SafetyRules {
     private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String DIRECT = "rapport.database.direct-url";
     private static final String USER = "quarkus.datasource.username";
     private static final String OWNER = "quarkus.flyway.username";
     private static final String MIGRATES = "quarkus.flyway.migrate-at-start";
     private static final Pattern TLS = Pattern.compile("[?&]sslmode=(require|verify-ca|verify-full)(&|$)");
+    private static final Pattern NAME = Pattern.compile("^jdbc:postgresql://[^/]*/([^?]+)");
     private static final int SHORTEST_PASSWORD = 12;
 
     @Override
@@ -32,11 +35,18 @@ final class DatabaseRules implements SafetyRules {
                         "DB_URL, DB_USER and DB_OWNER"),
                 unlessAccepted(
                         "database-tls",
-                        settings -> settings.find(URL)
+                        settings -> Stream.of(URL, DIRECT)
+                                .flatMap(name -> settings.find(name).stream())
                                 .filter(url -> !TLS.matcher(url).find())
+                                .findFirst()
                                 .map(_ -> "the database is reached without TLS"),
                         "whoever is on the way reads and changes everything",
-                        "sslmode=verify-full (or verify-ca, require) in DB_URL"),
+                        "sslmode=verify-full (or verify-ca, require) in DB_URL, and in DB_DIRECT_URL if there is one"),
+                never(
+                        "database-direct",
+                        DatabaseRules::elsewhere,
+                        "what is said would stay unsent in one database while the relay looks into another",
+                        "DB_DIRECT_URL to the database that the pooler of DB_URL leads to, or not at all"),
                 never(
                         "database-roles",
                         settings -> settings.find(USER)
@@ -56,6 +66,21 @@ final class DatabaseRules implements SafetyRules {
                                 : Optional.empty(),
                         "others could be the owner",
                         "DB_OWNER_PASSWORD to at least 12 random characters"));
+    }
+
+    /// Hosts and parameters may differ, the name of the database may not.
+    private static Optional<String> elsewhere(Settings settings) {
+        var pooled = settings.find(URL).flatMap(DatabaseRules::database);
+        return settings.find(DIRECT)
+                .flatMap(DatabaseRules::database)
+                .filter(direct -> pooled.isPresent() && !pooled.get().equals(direct))
+                .map(direct ->
+                        "DB_URL leads to the database " + pooled.orElseThrow() + ", and DB_DIRECT_URL to " + direct);
+    }
+
+    private static Optional<String> database(String url) {
+        var matcher = NAME.matcher(url);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /// Where another step migrates as the owner, the service need not know who that is.

@@ -5,9 +5,8 @@ import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import rapport.chassis.sql.Sql;
 
 /// What can be said only once the database answers, before any event is read or any timer runs: that the role really
 /// has the walls around it. And a reminder, at every start, of what somebody has accepted.
@@ -21,16 +20,16 @@ class StartUp {
                         WHEN EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema()
                                      AND tableowner = current_user) THEN 'owns tables'
                         WHEN EXISTS (SELECT 1 FROM pg_auth_members WHERE member = pg_roles.oid)
-                        THEN 'is a member of another role' END
+                        THEN 'is a member of another role' END AS power
             FROM pg_roles WHERE rolname = current_user
             """;
 
     private final SmallRyeConfig config;
-    private final DataSource database;
+    private final Sql sql;
 
-    StartUp(SmallRyeConfig config, DataSource database) {
+    StartUp(SmallRyeConfig config, Sql sql) {
         this.config = config;
-        this.database = database;
+        this.sql = sql;
     }
 
     void look(@Observes @Priority(FIRST) StartupEvent event) {
@@ -42,17 +41,12 @@ class StartUp {
     }
 
     private void mustBePowerless() {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(POWER)) {
-            if (row.next() && row.getString(1) != null) {
-                System.err.println("rapport does not start: database-power: the runtime role " + row.getString(1)
-                        + "; the walls between customers would not hold it; set DB_USER to a role that has rights on data"
-                        + " only");
-                Runtime.getRuntime().halt(Main.REFUSED); // nothing has begun that would have to end well
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database does not say what its runtime role may do", e);
+        var power = sql.query(POWER, row -> row.textOrNull("power")).getFirst();
+        if (power != null) {
+            System.err.println("rapport does not start: database-power: the runtime role " + power
+                    + "; the walls between customers would not hold it; set DB_USER to a role that has rights on data"
+                    + " only");
+            Runtime.getRuntime().halt(Main.REFUSED); // nothing has begun that would have to end well
         }
     }
 }

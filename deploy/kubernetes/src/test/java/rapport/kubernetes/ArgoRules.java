@@ -23,7 +23,7 @@ final class ArgoRules {
 
     /// Services end without these, so these are there before.
     private static final List<String> BEFORE_SERVICES =
-            List.of("Namespace", "ExternalSecret", "Kafka", "KafkaTopic", "KafkaUser", "Cluster");
+            List.of("Namespace", "ExternalSecret", "Kafka", "KafkaTopic", "KafkaUser", "Cluster", "Pooler");
 
     private static final List<String> HAVE_DATA =
             List.of("Namespace", "Kafka", "KafkaNodePool", "KafkaTopic", "Cluster");

@@ -20,6 +20,15 @@ final class DatabaseRules {
                 new Rule("backup", all -> all.of("Cluster").flatMap(each -> backups(each, all))));
     }
 
+    /// Where relays and migrations go: past the pooler, if there is one.
+    private static Stream<String> directUrls(Manifests all) {
+        return all.of("ConfigMap")
+                .map(each -> each.at("/data"))
+                .map(each -> each.path("DB_DIRECT_URL")
+                        .asText(each.path("DB_URL").asText()))
+                .filter(each -> !each.isEmpty());
+    }
+
     private static Stream<String> urls(Manifests all) {
         return all.of("ConfigMap")
                 .map(each -> each.at("/data").path("DB_URL").asText())
@@ -31,15 +40,20 @@ final class DatabaseRules {
             return Stream.empty();
         }
         var there = all.of("Cluster")
-                .map(each -> each.name() + "-rw:5432/" + each.text("/spec/bootstrap/initdb/database"))
+                .map(DatabaseRules::place)
                 .toList();
-        return urls(all)
+        return directUrls(all)
                 .map(DatabaseRules::place)
                 .filter(each -> !there.contains(each))
                 .map(each -> each + " is no database that is here; there are " + there);
     }
 
-    private static String place(String url) {
+    /// Where the primary of a cluster is, as URLs say it.
+    static String place(Manifest cluster) {
+        return cluster.name() + "-rw:5432/" + cluster.text("/spec/bootstrap/initdb/database");
+    }
+
+    static String place(String url) {
         var uri = URI.create(url.substring("jdbc:".length()));
         return uri.getHost() + ":" + uri.getPort() + uri.getPath();
     }

@@ -98,6 +98,15 @@ final class NetworkRules {
                     wrong.add(each.title() + " must reach " + database);
                 }
             });
+            PoolerRules.of(database, all).forEach(pooler -> {
+                var labels = Map.of(PoolerRules.LABEL, pooler.name());
+                var behind = Map.of("cnpg.io/cluster", database);
+                if (!may(all, pod, "egress", "to", labels, "5432")
+                        || !may(all, labels, "ingress", "from", pod, "5432")
+                        || !may(all, behind, "ingress", "from", labels, "5432")) {
+                    wrong.add(each.title() + " must reach " + database + " by " + pooler.name());
+                }
+            });
             all.of("Kafka").forEach(kafka -> {
                 var labels = Map.of("strimzi.io/cluster", kafka.name(), "strimzi.io/kind", "Kafka");
                 var port = kafka.text("/spec/kafka/listeners/0/port");

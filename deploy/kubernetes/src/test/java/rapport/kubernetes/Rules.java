@@ -13,6 +13,7 @@ final class Rules {
                     SettingRules.all(),
                     KafkaRules.all(),
                     DatabaseRules.all(),
+                    PoolerRules.all(),
                     NetworkRules.all(),
                     ScalingRules.all(),
                     GatewayRules.all(),

@@ -47,6 +47,16 @@ final class ScalingRules {
         return all.of("ScaledObject", "HorizontalPodAutoscaler");
     }
 
+    /// How many pods of a service there may be, while none is replaced.
+    static int mostPods(Manifest deployment, Manifests all) {
+        return scalers(all)
+                .filter(each -> each.text("/spec/scaleTargetRef/name").equals(deployment.name()))
+                .map(each -> each.at("/spec/maxReplicaCount")
+                        .asInt(each.at("/spec/maxReplicas").asInt()))
+                .findFirst()
+                .orElseGet(() -> deployment.at("/spec/replicas").asInt(1));
+    }
+
     private static Stream<String> target(Manifest scaler, Manifests all) {
         var name = scaler.text("/spec/scaleTargetRef/name");
         return all.find("Deployment", name)

@@ -27,8 +27,8 @@ final class SelectorRules {
                                 .map(each -> each.title() + " selects by a version, which the next one cannot change")),
                 new Rule("service", all -> all.of("Service").flatMap(each -> service(each, all))),
                 new Rule("disruption-budget", SelectorRules::budgets),
-                new Rule("pod-monitor", all -> all.of("PodMonitor").flatMap(each -> monitor(each, all))),
-                new Rule("service-label", all -> all.of("PodMonitor").flatMap(each -> unnamed(each, all))),
+                new Rule("pod-monitor", all -> ofServices(all).flatMap(each -> monitor(each, all))),
+                new Rule("service-label", all -> ofServices(all).flatMap(each -> unnamed(each, all))),
                 new Rule(
                         "one-namespace",
                         all -> all.all().stream()
@@ -103,6 +103,11 @@ final class SelectorRules {
                 || !budget.at("/spec/minAvailable").isMissingNode();
     }
 
+    /// What does not look at poolers looks at services.
+    private static Stream<Manifest> ofServices(Manifests all) {
+        return all.of("PodMonitor").filter(each -> !PoolerRules.looksAtPoolers(each));
+    }
+
     private static Stream<String> monitor(Manifest monitor, Manifests all) {
         var pods = all.of("Deployment")
                 .filter(each -> Manifest.selects(monitor.at("/spec/selector/matchLabels"), each.podLabels()))
@@ -152,8 +157,9 @@ final class SelectorRules {
     static List<Map<String, String>> pods(Manifests all) {
         var deployed = all.of("Deployment").map(Manifest::podLabels);
         var databases = all.of("Cluster").map(each -> Map.of("cnpg.io/cluster", each.name()));
+        var poolers = all.of("Pooler").map(each -> Map.of(PoolerRules.LABEL, each.name()));
         var brokers =
                 all.of("Kafka").map(each -> Map.of("strimzi.io/cluster", each.name(), "strimzi.io/kind", "Kafka"));
-        return Stream.of(deployed, databases, brokers).flatMap(each -> each).toList();
+        return Stream.of(deployed, databases, poolers, brokers).flatMap(each -> each).toList();
     }
 }

@@ -21,6 +21,7 @@ final class SettingRules {
     private static final Path SHARED =
             PROJECT.resolve("chassis/src/main/resources/META-INF/microprofile-config.properties");
     private static final Pattern WITHOUT_DEFAULT = Pattern.compile("\\$\\{([A-Z][A-Z_0-9]+)}");
+    private static final String POOL = "quarkus.datasource.jdbc.max-size=";
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private SettingRules() {}
@@ -131,12 +132,22 @@ final class SettingRules {
     private static Stream<String> plain(Manifest settings) {
         var said = Manifest.texts(settings.at("/data"));
         return Stream.concat(
-                Stream.ofNullable(said.get("DB_URL"))
+                Stream.of("DB_URL", "DB_DIRECT_URL")
+                        .flatMap(each -> Stream.ofNullable(said.get(each)))
                         .filter(each -> !each.contains("sslmode=verify-full"))
                         .map(_ -> settings.title() + " reaches the database without asking who it is"),
                 Stream.ofNullable(said.get("KAFKA_SECURITY_PROTOCOL"))
                         .filter(each -> !each.equals("SASL_SSL"))
                         .map(_ -> settings.title() + " reaches Kafka in plain text"));
+    }
+
+    /// The most connections that a pod opens to what its `DB_URL` names.
+    static int connections() {
+        return lines(SHARED).stream()
+                .filter(each -> each.startsWith(POOL))
+                .map(each -> Integer.parseInt(each.substring(POOL.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Path sources(String service) {

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param fresh whether to forget the data of earlier runs first
 /// @param issuer another identity provider than the stack's own, or an empty text
 /// @param secured whether Kafka lets in only who signs in, and only to what its access list allows
+/// @param pooled whether a pooler is between the services and PostgreSQL
 /// @param withParent whether to end when the process that started this one ends
 /// @param replicas how many instances of each service share the work
 /// @param words what is no option
@@ -25,6 +26,7 @@ public record Options(
         boolean fresh,
         String issuer,
         boolean secured,
+        boolean pooled,
         boolean withParent,
         int replicas,
         List<String> words) {
@@ -35,7 +37,7 @@ public record Options(
 
     private static final List<String> VALUED =
             List.of("--port", "--port-base", "--state", "--home", "--policy", "--issuer", "--replicas");
-    private static final List<String> FLAGS = List.of("--fresh", "--secured", "--with-parent");
+    private static final List<String> FLAGS = List.of("--fresh", "--secured", "--pooled", "--with-parent");
 
     /// @throws UsageProblem for what cannot be meant
     public static Options parse(List<String> arguments) {
@@ -49,6 +51,7 @@ public record Options(
                 given.has("--fresh"),
                 given.text("--issuer", ""),
                 given.has("--secured"),
+                given.has("--pooled"),
                 given.has("--with-parent"),
                 given.number("--replicas", 1, MOST_REPLICAS, 1),
                 given.words());

@@ -36,7 +36,8 @@ public record Ports(int origin, int first, int replicas) {
         SMPP(9, "SMPP message centre"),
         SINKS(10, "sinks' page"),
         ISSUER(11, "identity provider"),
-        PROVIDER(12, "payment provider");
+        PROVIDER(12, "payment provider"),
+        POOLER(13, "PgBouncer");
 
         public static final List<Port> SERVICES = List.of(PROVISIONING, CONSUMPTION, RELATIONSHIP, NOTIFICATION);
 

@@ -17,7 +17,7 @@ class OptionsTest {
         var here = Path.of("").toAbsolutePath();
         assertThat(Options.parse(List.of()))
                 .isEqualTo(new Options(
-                        8080, 0, here.resolve(".rapport"), here, "demo", false, "", false, false, 1, List.of()));
+                        8080, 0, here.resolve(".rapport"), here, "demo", false, "", false, false, false, 1, List.of()));
     }
 
     @Test
@@ -29,6 +29,7 @@ class OptionsTest {
         assertThat(options.state()).isEqualTo(directory);
         assertThat(options.fresh()).isTrue();
         assertThat(options.secured()).isTrue();
+        assertThat(options.pooled()).isFalse();
         assertThat(options.withParent()).isFalse();
     }
 

@@ -18,9 +18,9 @@ class PortsTest {
         }
         assertThat(usual.of(Ports.Port.PROVISIONING)).isEqualTo(18_081);
         assertThat(usual.of(Ports.Port.PROVISIONING, 1)).isEqualTo(18_081);
-        assertThat(usual.of(Ports.Port.PROVISIONING, 2)).isEqualTo(18_093);
-        assertThat(usual.of(Ports.Port.NOTIFICATION, 3)).isEqualTo(18_100);
-        assertThat(usual.all().values()).doesNotHaveDuplicates().hasSize(13 + 2 * 4);
+        assertThat(usual.of(Ports.Port.PROVISIONING, 2)).isEqualTo(18_094);
+        assertThat(usual.of(Ports.Port.NOTIFICATION, 3)).isEqualTo(18_101);
+        assertThat(usual.all().values()).doesNotHaveDuplicates().hasSize(14 + 2 * 4);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package rapport.local.stack;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +33,17 @@ interface Readiness {
                 return false;
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
+                return false;
+            }
+        };
+    }
+
+    /// It lets in who knocks.
+    static Readiness listening(int port) {
+        return _ -> {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException _) {
                 return false;
             }
         };

@@ -35,7 +35,11 @@ public record Suite(Options options, Ports ports, State state) {
                 .flatMap(service ->
                         IntStream.rangeClosed(1, options.replicas()).mapToObj(instance -> instance(service, instance)))
                 .toList();
-        return new Tree(List.of(postgres(), broker(), sinks()), services, console);
+        var backbone = new ArrayList<>(List.of(postgres(), broker(), sinks()));
+        if (options.pooled()) {
+            backbone.add(Pooler.program(this));
+        }
+        return new Tree(List.copyOf(backbone), services, console);
     }
 
     private Program broker() {
