@@ -89,6 +89,8 @@ class InspectionTest {
             database-tls            | quarkus.datasource.jdbc.url                                   | jdbc:postgresql://db/x
             database-tls            | quarkus.datasource.jdbc.url                                   | jdbc:postgresql://db/x?sslmode=prefer
             database-tls            | quarkus.datasource.jdbc.url                                   | jdbc:postgresql://db/x?sslmode=requirements
+            database-tls            | rapport.database.direct-url                                   | jdbc:postgresql://db/x
+            database-direct         | rapport.database.direct-url                                   | jdbc:postgresql://db/y?sslmode=verify-full
             database-roles          | quarkus.datasource.username                                   | x_owner
             database-password       | quarkus.datasource.password                                   |
             database-password       | quarkus.datasource.password                                   | postgres
@@ -121,6 +123,7 @@ class InspectionTest {
     @CsvSource(delimiter = '|', textBlock = """
             quarkus.oidc.token.audience  | mycompany,rapport
             quarkus.oidc.auth-server-url | https://127.operator.example/
+            rapport.database.direct-url  | jdbc:postgresql://primary:5432/x?sslmode=verify-full&sslrootcert=/ca.crt
             """)
     void what_only_looks_unsafe_is_not_refused(String name, String value) {
         assertThat(inspect(Map.of(name, value), "prod").refusals()).isEmpty();

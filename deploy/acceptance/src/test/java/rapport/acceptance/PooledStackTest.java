@@ -55,7 +55,7 @@ class PooledStackTest {
         assertThat(pooled.transactions())
                 .containsOnlyKeys(Suite.SERVICE_NAMES)
                 .allSatisfy((service, count) ->
-                        assertThat(count - before.get(service)).as(service).isGreaterThan(100));
+                        assertThat(count - before.getOrDefault(service, 0L)).as(service).isGreaterThan(100));
     }
 
     @Test

@@ -24,8 +24,8 @@ final class DatabaseRules {
     private static Stream<String> directUrls(Manifests all) {
         return all.of("ConfigMap")
                 .map(each -> each.at("/data"))
-                .map(each -> each.path("DB_DIRECT_URL")
-                        .asText(each.path("DB_URL").asText()))
+                .map(each ->
+                        each.path("DB_DIRECT_URL").asText(each.path("DB_URL").asText()))
                 .filter(each -> !each.isEmpty());
     }
 
@@ -39,9 +39,7 @@ final class DatabaseRules {
         if (!all.hasAny("Cluster")) {
             return Stream.empty();
         }
-        var there = all.of("Cluster")
-                .map(DatabaseRules::place)
-                .toList();
+        var there = all.of("Cluster").map(DatabaseRules::place).toList();
         return directUrls(all)
                 .map(DatabaseRules::place)
                 .filter(each -> !there.contains(each))

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OverlaysTest {
     /// One machine has one of each, and loses everything when it is gone.
-    private static final Map<String, Set<String>> NOT_MEANT =
-            Map.of("local", Set.of("brokers", "durable-topics", "durable-database", "backup", "rolling", "two-poolers"));
+    private static final Map<String, Set<String>> NOT_MEANT = Map.of(
+            "local", Set.of("brokers", "durable-topics", "durable-database", "backup", "rolling", "two-poolers"));
 
     static List<String> overlays() {
         return Kustomize.overlays();

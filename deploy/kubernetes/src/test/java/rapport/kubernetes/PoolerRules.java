@@ -27,7 +27,8 @@ final class PoolerRules {
                         "two-poolers",
                         all -> all.of("Pooler")
                                 .filter(each -> each.at("/spec/instances").asInt(1) < 2)
-                                .map(each -> each.title() + " must have two instances, or one that ends stops a service")),
+                                .map(each ->
+                                        each.title() + " must have two instances, or one that ends stops a service")),
                 new Rule("pool-size", all -> all.of("Deployment").flatMap(each -> sizes(each, all))),
                 new Rule("pooler-certificate", all -> all.of("Pooler").flatMap(each -> strangers(each, all))),
                 new Rule("pooler-pod", all -> all.of("Pooler").flatMap(PoolerRules::unrestricted)),
@@ -54,13 +55,18 @@ final class PoolerRules {
     }
 
     private static Stream<String> indirect(Manifests all) {
-        return all.of("Pooler").flatMap(pooler -> cluster(pooler, all).flatMap(cluster -> settings(all)
-                .filter(each -> DatabaseRules.place(each.path("DB_URL").asText()).startsWith(pooler.name() + ":"))
-                .filter(each -> !each.has("DB_DIRECT_URL")
-                        || !DatabaseRules.place(each.path("DB_DIRECT_URL").asText())
-                                .equals(DatabaseRules.place(cluster)))
-                .map(_ -> "relays and migrations must go past " + pooler.name() + ", to "
-                        + DatabaseRules.place(cluster))));
+        return all.of("Pooler")
+                .flatMap(pooler -> cluster(pooler, all)
+                        .flatMap(cluster -> settings(all)
+                                .filter(each -> DatabaseRules.place(
+                                                each.path("DB_URL").asText())
+                                        .startsWith(pooler.name() + ":"))
+                                .filter(each -> !each.has("DB_DIRECT_URL")
+                                        || !DatabaseRules.place(each.path("DB_DIRECT_URL")
+                                                        .asText())
+                                                .equals(DatabaseRules.place(cluster)))
+                                .map(_ -> "relays and migrations must go past " + pooler.name() + ", to "
+                                        + DatabaseRules.place(cluster))));
     }
 
     private static Stream<Manifest> cluster(Manifest pooler, Manifests all) {
@@ -138,7 +144,8 @@ final class PoolerRules {
                 && pod.at("/securityContext/seccompProfile/type").asText().equals("RuntimeDefault")
                 && !container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)
                 && container.at("/securityContext/readOnlyRootFilesystem").asBoolean()
-                && Manifest.strings(container.at("/securityContext/capabilities/drop")).contains("ALL");
+                && Manifest.strings(container.at("/securityContext/capabilities/drop"))
+                        .contains("ALL");
         var isLimited = PodRules.amount(container.at("/resources/requests/memory")) != null
                 && PodRules.amount(container.at("/resources/limits/memory")) != null;
         return isRestricted && isLimited

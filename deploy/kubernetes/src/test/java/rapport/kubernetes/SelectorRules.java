@@ -160,6 +160,8 @@ final class SelectorRules {
         var poolers = all.of("Pooler").map(each -> Map.of(PoolerRules.LABEL, each.name()));
         var brokers =
                 all.of("Kafka").map(each -> Map.of("strimzi.io/cluster", each.name(), "strimzi.io/kind", "Kafka"));
-        return Stream.of(deployed, databases, poolers, brokers).flatMap(each -> each).toList();
+        return Stream.of(deployed, databases, poolers, brokers)
+                .flatMap(each -> each)
+                .toList();
     }
 }

@@ -24,23 +24,6 @@ final class Pooler {
     private static final int CLIENTS_EACH = 25;
     private static final List<String> SYSTEM_PROGRAMS = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
 
-    private static final String SETTINGS = """
-            [databases]
-            %s
-            [pgbouncer]
-            listen_addr = 127.0.0.1
-            listen_port = %d
-            unix_socket_dir =
-            auth_type = scram-sha-256
-            auth_file = %s
-            admin_users = %s
-            pool_mode = transaction
-            default_pool_size = %d
-            max_client_conn = %d
-            # The driver asks for more digits than any release since 12 leaves away.
-            ignore_startup_parameters = extra_float_digits
-            """;
-
     private Pooler() {}
 
     /// Debian 12 has 1.18, which does not know the statements that the driver prepares on a server: it prepares none.
@@ -65,9 +48,25 @@ final class Pooler {
 
     private static String settings(Suite suite, Path users) {
         var databases = Suite.SERVICE_NAMES.stream()
-                .map(name -> "%s = host=127.0.0.1 port=%d".formatted(name, suite.ports().of(Port.POSTGRES)))
+                .map(name -> "%s = host=127.0.0.1 port=%d"
+                        .formatted(name, suite.ports().of(Port.POSTGRES)))
                 .collect(Collectors.joining("\n"));
-        return SETTINGS.formatted(
+        return """
+                [databases]
+                %s
+                [pgbouncer]
+                listen_addr = 127.0.0.1
+                listen_port = %d
+                unix_socket_dir =
+                auth_type = scram-sha-256
+                auth_file = %s
+                admin_users = %s
+                pool_mode = transaction
+                default_pool_size = %d
+                max_client_conn = %d
+                # The driver asks for more digits than any release since 12 leaves away.
+                ignore_startup_parameters = extra_float_digits
+                """.formatted(
                 databases,
                 suite.ports().of(Port.POOLER),
                 users,

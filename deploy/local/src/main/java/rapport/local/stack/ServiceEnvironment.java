@@ -63,7 +63,8 @@ final class ServiceEnvironment {
                     .forEach((setting, value) -> environment.put(
                             "KAFKA_" + setting.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         }
-        var direct = "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, suite.ports().of(Port.POSTGRES), name);
+        var direct =
+                "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, suite.ports().of(Port.POSTGRES), name);
         environment.put("DB_URL", suite.options().pooled() ? Pooler.jdbcUrl(suite.ports(), name) : direct);
         environment.put("DB_DIRECT_URL", direct);
         environment.put("DB_OWNER", name + "_owner");
