@@ -20,11 +20,12 @@ public final class Denials {
     private Denials() {}
 
     /// Whether a failure comes from asking for what the scope of the work does not reach, wherever in the
-    /// transaction it was noticed.
+    /// transaction it was noticed. That there was no transaction is our mistake, and no caller's.
     public static boolean isDenied(Throwable failure) {
         var all = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
         collect(failure, all);
-        return all.stream().anyMatch(each -> each instanceof SQLException sql && isDenied(sql));
+        return all.stream().noneMatch(NoTransaction.class::isInstance)
+                && all.stream().anyMatch(each -> each instanceof SQLException sql && isDenied(sql));
     }
 
     private static boolean isDenied(SQLException failure) {

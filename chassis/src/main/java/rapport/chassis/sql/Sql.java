@@ -15,10 +15,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Statements that work on whole sets, in the current transaction; where there is none, a question has one of its own,
-/// that
-/// changes nothing, and a change is refused. A collection is bound as an array, for `unnest(?::text[], …)` and
-/// `= ANY (?)`; an instant as `timestamptz`, an enum by its name.
+/// Statements that work on whole sets, in the current transaction. Where there is none, a question has one of its
+/// own and a change is refused. A collection is bound as an array, for `unnest(?::text[], …)` and `= ANY (?)`; an
+/// instant as `timestamptz`, an enum by its name.
 @ApplicationScoped
 public class Sql {
     private final AgroalDataSource database;
@@ -28,6 +27,8 @@ public class Sql {
     }
 
     /// All rows of the answer.
+    ///
+    /// @throws NoTransaction when the question changes or locks something, outside of a transaction
     public <T> List<T> query(String statement, Function<Row, T> reader, @Nullable Object... arguments) {
         return LoneQuestion.ask(() -> rows(statement, reader, arguments));
     }

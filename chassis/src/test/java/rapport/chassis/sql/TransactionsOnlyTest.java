@@ -71,6 +71,8 @@ class TransactionsOnlyTest {
     void a_question_that_would_change_something_is_refused_outside_of_a_transaction() {
         assertThatThrownBy(() ->
                         Scopes.asSystem(() -> sql.query(ADD + " RETURNING name", row -> row.text("name"), name())))
+                .isInstanceOf(NoTransaction.class)
+                .satisfies(failure -> assertThat(Denials.isDenied(failure)).isFalse())
                 .hasStackTraceContaining("cannot execute INSERT in a read-only transaction");
     }
 

@@ -71,7 +71,8 @@ final class Pooled {
                 row -> new Session(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
     }
 
-    /// What a session says that somebody else had before, and which it is: as the service, through the pooler.
+    /// What a session says that somebody else had before, and which it is: as the service, through the pooler and
+    /// without a transaction.
     List<String> leftovers(String service) {
         var user = service + "_app";
         return ask(
@@ -85,14 +86,14 @@ final class Pooled {
     }
 
     private <T> List<T> console(String command, Reading<T> reading) {
-        return ask(suite.ports().of(Port.POOLER), "pgbouncer", EmbeddedDatabase.SUPERUSER, password, command, reading);
+        var console = "pgbouncer?preferQueryMode=simple&assumeMinServerVersion=9.6&socketFactory="
+                + ConsoleSockets.class.getName();
+        return ask(suite.ports().of(Port.POOLER), console, EmbeddedDatabase.SUPERUSER, password, command, reading);
     }
 
-    /// The console of PgBouncer knows simple statements only.
     private static <T> List<T> ask(
             int port, String database, String user, String password, String statement, Reading<T> reading) {
-        var url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database
-                + "?preferQueryMode=simple&assumeMinServerVersion=9.6";
+        var url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
         try (var connection = DriverManager.getConnection(url, user, password);
                 var asked = connection.createStatement();
                 var answer = asked.executeQuery(statement)) {

@@ -54,8 +54,9 @@ class PooledStackTest {
         assertThat(failures).as(told.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(pooled.transactions())
                 .containsOnlyKeys(Suite.SERVICE_NAMES)
-                .allSatisfy((service, count) ->
-                        assertThat(count - before.getOrDefault(service, 0L)).as(service).isGreaterThan(100));
+                .allSatisfy((service, count) -> assertThat(count - before.getOrDefault(service, 0L))
+                        .as(service)
+                        .isGreaterThan(100));
     }
 
     @Test

@@ -68,6 +68,7 @@ class UnsafeSettingsTest {
             relationship | pkce                    | QUARKUS_OIDC_CONSOLE_AUTHENTICATION_PKCE_REQUIRED        | false
             provisioning | database                | DB_URL                                                   |
             consumption  | database-tls            | DB_URL                                                   | jdbc:postgresql://127.0.0.1/x
+            notification | database-direct         | DB_DIRECT_URL                                            | jdbc:postgresql://127.0.0.1/x?sslmode=require
             relationship | database-roles          | DB_USER                                                  | relationship_owner
             notification | database-password       | DB_PASSWORD                                              | postgres
             notification | database-owner-password | DB_OWNER_PASSWORD                                        |

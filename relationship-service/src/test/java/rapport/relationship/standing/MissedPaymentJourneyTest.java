@@ -3,12 +3,10 @@ package rapport.relationship.standing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import rapport.chassis.identity.Scopes;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
 import rapport.relationship.MovableClock;
 import rapport.relationship.Neighbours;
 import rapport.relationship.ServiceSettings;
@@ -30,7 +29,7 @@ class MissedPaymentJourneyTest {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    AgroalDataSource database;
+    Sql sql;
 
     @AfterEach
     void close() {
@@ -188,17 +187,8 @@ class MissedPaymentJourneyTest {
         }
     }
 
-    private void dead(String sql) {
-        Scopes.asSystem(() -> run(sql));
-    }
-
-    private void run(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private void dead(String statement) {
+        SystemTransaction.run(() -> sql.update(statement));
     }
 
     private static void forwardToNextMove(String account) {
