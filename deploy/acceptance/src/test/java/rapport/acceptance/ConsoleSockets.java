@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import javax.net.SocketFactory;
 
-/// Connections to the console of PgBouncer for the driver of PostgreSQL. The console says that it is version 1.18.0, and
-/// the driver tells a PostgreSQL that old to write more digits, which the console does not understand and refuses. So
+/// Connections to the console of PgBouncer for the driver of PostgreSQL. The console says that it is version 1.18.0.
+/// The driver tells a PostgreSQL that old to write more digits, which the console does not understand and refuses. So
 /// the driver reads 12.8 instead.
 public final class ConsoleSockets extends SocketFactory {
     private static final Pattern SAID = Pattern.compile("(?<=server_version\\x00)1\\.\\d(\\d)\\.");

@@ -32,7 +32,7 @@ final class Pooler {
     }
 
     static Program program(Suite suite) {
-        var program = found();
+        var program = found(places());
         var settings = suite.state().run("pgbouncer.ini");
         var users = suite.state().run("pgbouncer.users");
         write(users, users(suite));
@@ -64,7 +64,7 @@ final class Pooler {
                 pool_mode = transaction
                 default_pool_size = %d
                 max_client_conn = %d
-                # The driver asks for more digits than any release since 12 leaves away.
+                # Asked for by drivers that are told to expect an old server, as is needed at the console of PgBouncer.
                 ignore_startup_parameters = extra_float_digits
                 """.formatted(
                 databases,
@@ -93,10 +93,15 @@ final class Pooler {
                 : command;
     }
 
-    private static Path found() {
-        var places = Stream.concat(
-                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1)), SYSTEM_PROGRAMS.stream());
-        return places.filter(place -> !place.isEmpty())
+    private static List<String> places() {
+        var path = System.getenv().getOrDefault("PATH", "").split(":", -1);
+        return Stream.concat(Arrays.stream(path), SYSTEM_PROGRAMS.stream()).toList();
+    }
+
+    /// @throws UsageProblem when it is in none of these directories
+    static Path found(List<String> places) {
+        return places.stream()
+                .filter(place -> !place.isEmpty())
                 .map(place -> Path.of(place, "pgbouncer"))
                 .filter(Files::isExecutable)
                 .findFirst()
