@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /// What kind of failure stopped a transaction. The whole tree of causes is asked, because a failed commit
 /// carries its true cause as a suppressed one; what the database said itself outweighs the wrapping around
@@ -69,12 +70,19 @@ public enum Failure {
     private static Failure itself(Throwable failure) {
         return switch (failure) {
             case SQLTransientException _ -> PASSING;
+            case PSQLException e when isStalePlan(e) -> PASSING;
             case SQLException e -> ofState(e.getSQLState());
             case OptimisticLockException _, PessimisticLockException _, LockTimeoutException _ -> PASSING;
             case IOException _ -> PASSING;
             case RollbackException _, SystemException _, XAException _ -> UNCLEAR;
             default -> DATA;
         };
+    }
+
+    /// What a session had prepared before a migration went by: the driver prepares it again for the next try.
+    private static boolean isStalePlan(PSQLException failure) {
+        var said = failure.getServerErrorMessage();
+        return said != null && "RevalidateCachedQuery".equals(said.getRoutine());
     }
 
     /// @param state null where the driver never reached the server

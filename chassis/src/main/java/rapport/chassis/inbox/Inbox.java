@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import rapport.chassis.event.Heard;
 import rapport.chassis.identity.AsSystem;
+import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 
 /// What each consumer has taken in. A claim is part of the transaction that applies the event, so both
@@ -58,11 +59,12 @@ class Inbox {
         return fresh;
     }
 
-    /// Forgets claims that are older than any topic keeps its events, a slice at a time.
+    /// Forgets claims that are older than any topic keeps its events, a slice at a time, each in a transaction of
+    /// its own.
     @AsSystem
     @Scheduled(every = "${rapport.inbox.forget-every:1h}", delayed = "5m")
     void forget() {
-        while (sql.update(FORGET, (double) keptSeconds) > 0) {
+        while (SystemTransaction.<Integer>call(() -> sql.update(FORGET, (double) keptSeconds)) > 0) {
             Thread.onSpinWait();
         }
     }

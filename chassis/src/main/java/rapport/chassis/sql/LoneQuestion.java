@@ -13,7 +13,8 @@ public final class LoneQuestion {
 
     private LoneQuestion() {}
 
-    /// @throws NoTransaction when it would change or lock something
+    /// @throws NoTransaction when it would change something or lock rows; an advisory lock is not refused, and gone
+    /// with the answer
     static <T> T ask(Supplier<T> question) {
         return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION
                 ? ScopedValue.where(ASKED, true).call(() -> alone(question))

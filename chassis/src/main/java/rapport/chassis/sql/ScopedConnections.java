@@ -4,6 +4,7 @@ import io.agroal.api.AgroalPoolInterceptor;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import rapport.chassis.identity.Scope;
 import rapport.chassis.identity.Scopes;
 
@@ -30,13 +31,22 @@ final class ScopedConnections implements AgroalPoolInterceptor {
             if (connection.getAutoCommit()) {
                 throw new NoTransaction();
             }
-            try (var statement = connection.prepareStatement(readOnly ? SAY_READ_ONLY : SAY)) {
-                statement.setString(1, scope.map(Scope::role).orElse(""));
-                statement.setString(2, scope.map(Scope::owner).orElse(""));
-                statement.execute();
-            }
+            say(connection, scope, readOnly);
         } catch (SQLException e) {
             throw new SqlFailure(e);
+        }
+    }
+
+    /// A connection that does not know whose work it does is ended: the pool would give it away, and the transaction
+    /// that it is in holds it still.
+    private static void say(Connection connection, Optional<Scope> scope, boolean readOnly) throws SQLException {
+        try (var statement = connection.prepareStatement(readOnly ? SAY_READ_ONLY : SAY)) {
+            statement.setString(1, scope.map(Scope::role).orElse(""));
+            statement.setString(2, scope.map(Scope::owner).orElse(""));
+            statement.execute();
+        } catch (SQLException e) {
+            connection.abort(Runnable::run);
+            throw e;
         }
     }
 }

@@ -42,7 +42,7 @@ final class DatabaseRules implements SafetyRules {
                                 .map(_ -> "the database is reached without TLS"),
                         "whoever is on the way reads and changes everything",
                         "sslmode=verify-full (or verify-ca, require) in DB_URL, and in DB_DIRECT_URL if there is one"),
-                never(
+                unlessAccepted(
                         "database-direct",
                         DatabaseRules::elsewhere,
                         "what is said would stay unsent in one database while the relay looks into another",

@@ -44,14 +44,24 @@ final class PoolerRules {
         return all.of("ConfigMap").map(each -> each.at("/data")).filter(each -> each.has("DB_URL"));
     }
 
+    /// Where there are databases of ours, each has a pooler, and requests go there; what is prepared on a session would
+    /// be unknown to the next one.
     private static Stream<String> unpooled(Manifests all) {
+        if (!all.hasAny("Cluster")) {
+            return Stream.empty();
+        }
         var places = all.of("Pooler")
                 .flatMap(each -> cluster(each, all).map(cluster -> place(each, cluster)))
                 .toList();
-        return settings(all)
+        var elsewhere = settings(all)
                 .map(each -> DatabaseRules.place(each.path("DB_URL").asText()))
-                .filter(each -> all.hasAny("Pooler") && !places.contains(each))
+                .filter(each -> !places.contains(each))
                 .map(each -> "requests must go through a pooler, and " + each + " is none of " + places);
+        var preparing = settings(all)
+                .map(each -> each.path("DB_URL").asText())
+                .filter(each -> !each.contains("prepareThreshold=0"))
+                .map(each -> "nothing may be prepared on sessions of a pooler (prepareThreshold=0): " + each);
+        return Stream.concat(elsewhere, preparing);
     }
 
     private static Stream<String> indirect(Manifests all) {
@@ -85,8 +95,8 @@ final class PoolerRules {
         if (!pooler.text("/spec/type").equals("rw")) {
             wrong.add("must lead to where one can write");
         }
-        if (parameter(pooler, "max_prepared_statements") == 0) {
-            wrong.add("must know the statements that the driver prepares (max_prepared_statements)");
+        if (!pooler.at("/spec/deploymentStrategy/rollingUpdate/maxSurge").isInt()) {
+            wrong.add("must say how many more there are while they are replaced (maxSurge)");
         }
         if (cluster(pooler, all).findAny().isEmpty()) {
             wrong.add("leads to no database that is here");

@@ -13,8 +13,9 @@ import rapport.testkit.Metric;
 /// Rules and dashboards ask for what the guide promises; that services keep the promise is tested where they run
 /// (deploy/acceptance).
 class NamesTest {
-    /// What Prometheus itself knows of whom it asks.
-    private static final Map<String, Set<String>> OUTSIDE = Map.of("up", Set.of());
+    /// What Prometheus itself knows of whom it asks, and what CloudNativePG measures of poolers.
+    private static final Map<String, Set<String>> OUTSIDE =
+            Map.of("up", Set.of(), "cnpg_pgbouncer_pools_maxwait", Set.of("pod", "database"));
 
     /// Labels that come with whom it asks: `service` is what the scrape configuration says.
     private static final Set<String> EVERYWHERE = Set.of("service", "instance", "job");
