@@ -70,8 +70,7 @@ public enum Failure {
     private static Failure itself(Throwable failure) {
         return switch (failure) {
             case SQLTransientException _ -> PASSING;
-            case PSQLException e when isStalePlan(e) -> PASSING;
-            case SQLException e -> ofState(e.getSQLState());
+            case SQLException e -> isStalePlan(e) ? PASSING : ofState(e.getSQLState());
             case OptimisticLockException _, PessimisticLockException _, LockTimeoutException _ -> PASSING;
             case IOException _ -> PASSING;
             case RollbackException _, SystemException _, XAException _ -> UNCLEAR;
@@ -80,9 +79,10 @@ public enum Failure {
     }
 
     /// What a session had prepared before a migration went by: the driver prepares it again for the next try.
-    private static boolean isStalePlan(PSQLException failure) {
-        var said = failure.getServerErrorMessage();
-        return said != null && "RevalidateCachedQuery".equals(said.getRoutine());
+    private static boolean isStalePlan(SQLException failure) {
+        return failure instanceof PSQLException said
+                && said.getServerErrorMessage() != null
+                && "RevalidateCachedQuery".equals(said.getServerErrorMessage().getRoutine());
     }
 
     /// @param state null where the driver never reached the server
