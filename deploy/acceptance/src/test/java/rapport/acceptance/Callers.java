@@ -187,7 +187,7 @@ record Callers(Field field, String run, String brand) {
     List<JsonNode> records(int customer) {
         var records = new ArrayList<JsonNode>();
         field.origin()
-                .get("/consumption/v1/usage?limit=500&agreementId=" + agreement(customer))
+                .get("/consumption/v1/usage?limit=1000&agreementId=" + agreement(customer))
                 .forEach(records::add);
         return records;
     }

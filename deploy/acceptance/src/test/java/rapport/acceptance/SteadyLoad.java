@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rapport.demo.Customer;
+import rapport.demo.Patience;
 import rapport.testkit.Probe;
 import rapport.testkit.Said;
 
@@ -33,6 +34,12 @@ final class SteadyLoad implements AutoCloseable {
     /// Less than this of anything would show nothing.
     private static final int LITTLE = 100;
 
+    /// So many of each have met what is the case for a while.
+    private static final int SOME = 20;
+
+    /// Until there is that much of everything, while instances start.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final List<String> TOPICS = List.of(
             "provisioning.services",
             "provisioning.impacts",
@@ -44,7 +51,8 @@ final class SteadyLoad implements AutoCloseable {
     private final Field field;
     private final Callers callers;
     private final Callers newcomers;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger cards = new AtomicInteger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Use> said = new ConcurrentLinkedQueue<>();
     private final Queue<Use> sent = new ConcurrentLinkedQueue<>();
@@ -68,9 +76,15 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     void begin() {
-        again(this::ask);
+        again(number -> {
+            ask(number);
+            asked.incrementAndGet();
+        });
         again(_ -> newcomers.join(joined.getAndIncrement()));
-        again(number -> Wallet.ofDefault(field, callers.account(number % CALLERS)));
+        again(number -> {
+            Wallet.ofDefault(field, callers.account(number % CALLERS));
+            cards.incrementAndGet();
+        });
         again(number -> {
             var use = use(2 * number);
             field.partner().usage(use.subscriber(), use.record(use.id()));
@@ -114,7 +128,6 @@ final class SteadyLoad implements AutoCloseable {
         together.execute(() -> {
             for (var number = 0; goingOn; number++) {
                 try {
-                    requests.incrementAndGet();
                     deed.doneFor(number);
                 } catch (RuntimeException | Error e) {
                     failures.add(Instant.now() + " " + e);
@@ -133,6 +146,17 @@ final class SteadyLoad implements AutoCloseable {
 
     Collection<String> failures() {
         return List.copyOf(failures);
+    }
+
+    /// Waits until there was some more of everything, so that what is the case now is met by all of it.
+    void goesOn() {
+        var before = counts();
+        var more = Patience.until(PATIENCE, this::counts, now -> grew(before, now));
+        assertThat(grew(before, more)).as("from " + before + " to " + more).isTrue();
+    }
+
+    private static boolean grew(Map<String, Integer> before, Map<String, Integer> now) {
+        return before.entrySet().stream().allMatch(each -> now.getOrDefault(each.getKey(), 0) > each.getValue() + SOME);
     }
 
     /// Every request was answered as it should be, and there were enough of them to tell.
@@ -156,6 +180,7 @@ final class SteadyLoad implements AutoCloseable {
             assertThat(probe.all("relationship.accounts"))
                     .extracting(Said::subject)
                     .containsAll(newAccounts());
+            assertThat(unknown()).as("agreements that consumption does not know").isEmpty();
             var told = Ledgers.sums(
                     probe.all("consumption.usage", event -> event.type().endsWith("usage.rated.v1")));
             var owed = uses().stream()
@@ -182,12 +207,33 @@ final class SteadyLoad implements AutoCloseable {
         return uses;
     }
 
+    /// Agreements of those who came that consumption has not heard of, or has lost.
+    private List<String> unknown() {
+        return Patience.until(
+                PATIENCE,
+                () -> IntStream.range(0, joined.get())
+                        .mapToObj(newcomers::agreement)
+                        .filter(agreement -> !isKnown(agreement))
+                        .toList(),
+                List::isEmpty);
+    }
+
+    private boolean isKnown(String agreement) {
+        return field.origin().status("/consumption/v1/balances/" + agreement) == 200;
+    }
+
     /// The accounts of those who came.
     private List<String> newAccounts() {
         return IntStream.range(0, joined.get()).mapToObj(newcomers::account).toList();
     }
 
+    /// Of each kind so many; those that failed are among [#failures].
     Map<String, Integer> counts() {
-        return Map.of("events", said.size(), "requests", requests.get(), "newcomers", joined.get());
+        return Map.of(
+                "asked", asked.get(),
+                "newcomers", joined.get(),
+                "cards", cards.get(),
+                "used by events", said.size(),
+                "used over HTTP", sent.size());
     }
 }

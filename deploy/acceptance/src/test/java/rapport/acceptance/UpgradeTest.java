@@ -98,7 +98,9 @@ class UpgradeTest {
         assertThat(field.stack().jar(second)).isEqualTo(field.stack().jar(first));
     }
 
+    /// Once everything that goes on has met what is the case now.
     private static void say(String what, SteadyLoad load) {
+        load.goesOn();
         System.out.println(what + ": " + load.counts());
     }
 }
