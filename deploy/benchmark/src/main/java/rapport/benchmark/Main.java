@@ -89,6 +89,7 @@ public final class Main {
 
     private static void tell(String what, String sizes, List<Figure> figures) {
         figures.forEach(figure -> System.out.println(figure.line()));
+        Memory.lines().forEach(System.out::println);
         var file = Run.of("./rapport bench " + what + " " + sizes, figures).keep(what);
         System.out.println("written to " + file);
     }

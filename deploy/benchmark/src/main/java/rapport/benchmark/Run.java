@@ -8,18 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// One run, as it is kept: what it has found, and all that one needs to find it again.
 ///
+/// @param memory what each service held at most, in kibibytes that were resident
 /// @param at when it ended
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Run(List<Figure> figures, String command, String commit, String at, String machine, String java) {
+record Run(
+        List<Figure> figures,
+        Map<String, Long> memory,
+        String command,
+        String commit,
+        String at,
+        String machine,
+        String java) {
     private static final Path DIRECTORY = Path.of("deploy/benchmark/target/results");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Run of(String command, List<Figure> figures) {
         return new Run(
                 figures,
+                Memory.peaks(),
                 command,
                 System.getProperty("rapport.commit", "unknown"),
                 Instant.now().toString(),

@@ -9,16 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A service as it is deployed: its jar, in a process of its own.
 final class Service implements AutoCloseable {
+    private final String name;
     private final Process process;
     private final int port;
 
-    private Service(Process process, int port) {
+    private Service(String name, Process process, int port) {
+        this.name = name;
         this.process = process;
         this.port = port;
     }
@@ -35,12 +38,10 @@ final class Service implements AutoCloseable {
             throw new IllegalStateException(jar + " is missing: run this by ./rapport bench, which builds it");
         }
         var port = freePort();
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseParallelGC",
-                "-jar",
-                jar.toString());
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Memory.OF_A_POD);
+        command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -48,7 +49,7 @@ final class Service implements AutoCloseable {
         builder.environment().putAll(ground.environment(name, port));
         builder.environment().putAll(more);
         try {
-            return new Service(endedWithUs(builder.start()), port);
+            return new Service(name, endedWithUs(builder.start()), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,6 +113,7 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        Memory.look(name, process.pid());
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {

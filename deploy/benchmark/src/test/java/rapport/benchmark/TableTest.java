@@ -3,6 +3,7 @@ package rapport.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,6 @@ class TableTest {
 
     private static Run run(String commit, double ours) {
         var figures = List.of(Figure.of("B1", "bare-sql", ours, 100));
-        return new Run(figures, "./rapport bench ingest", commit, "2026-11-23T00:00:00Z", "a box", "25");
+        return new Run(figures, Map.of(), "./rapport bench ingest", commit, "2026-11-23T00:00:00Z", "a box", "25");
     }
 }
