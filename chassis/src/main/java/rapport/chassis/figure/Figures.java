@@ -1,15 +1,15 @@
 package rapport.chassis.figure;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,12 @@ class Figures {
     private static final Logger LOG = Logger.getLogger(Figures.class);
 
     private static final double STALE_SECONDS = 300;
+    private static final Looked NOTHING = new Looked(List.of());
 
     private final List<FigureSource> sources;
     private final MeterRegistry meters;
     private final Map<String, MultiGauge> gauges = new HashMap<>();
-    private final Map<Place, Double> values = new ConcurrentHashMap<>();
+    private final Map<String, Looked> found = new ConcurrentHashMap<>();
     private final Map<String, Long> lookedAt = new ConcurrentHashMap<>();
     private long looks;
 
@@ -38,8 +39,6 @@ class Figures {
         this.sources = sources;
         this.meters = meters;
     }
-
-    private record Place(String name, Tags labels) {}
 
     void register(@Observes StartupEvent start) {
         for (var source : sources) {
@@ -67,11 +66,9 @@ class Figures {
 
     private void look(FigureSource source) {
         try {
-            var found = new HashMap<String, List<Figure>>();
-            source.look()
-                    .forEach(each -> found.computeIfAbsent(each.name(), _ -> new ArrayList<>())
-                            .add(each));
-            found.forEach((name, figures) -> show(source, name, figures));
+            var figures = source.look();
+            found.put(source.name(), new Looked(figures));
+            figures.stream().collect(groupingBy(Figure::name)).forEach((name, those) -> show(source, name, those));
             lookedAt.put(source.name(), System.nanoTime());
         } catch (RuntimeException e) {
             LOG.warnf("figures of %s stay as they were: %s", source.name(), e.getMessage());
@@ -81,7 +78,6 @@ class Figures {
     /// Those that are gone go; the others stay registered, so that no scrape misses them.
     private void show(FigureSource source, String name, List<Figure> figures) {
         var first = figures.getFirst();
-        figures.forEach(each -> values.put(new Place(name, each.labels()), each.value()));
         gauges.computeIfAbsent(
                         name,
                         _ -> MultiGauge.builder(name)
@@ -89,18 +85,16 @@ class Figures {
                                 .description(first.description())
                                 .register(meters))
                 .register(figures.stream()
-                        .<MultiGauge.Row<?>>map(each -> row(source, new Place(name, each.labels())))
+                        .<MultiGauge.Row<?>>map(each -> MultiGauge.Row.of(each.labels(), () -> value(source, each)))
                         .toList());
-        values.keySet()
-                .removeIf(place -> place.name().equals(name)
-                        && figures.stream().noneMatch(each -> each.labels().equals(place.labels())));
     }
 
-    /// An instance that has not learnt anything for so long must not be believed more than those that have.
-    private MultiGauge.Row<?> row(FigureSource source, Place place) {
-        return MultiGauge.Row.of(
-                place.labels(),
-                () -> ageSeconds(source) > STALE_SECONDS ? Double.NaN : values.getOrDefault(place, Double.NaN));
+    /// As of the last look. An instance that has not learnt anything for so long must not be believed more than those
+    /// that have.
+    private double value(FigureSource source, Figure figure) {
+        return ageSeconds(source) > STALE_SECONDS
+                ? Double.NaN
+                : found.getOrDefault(source.name(), NOTHING).value(figure.name(), figure.labels());
     }
 
     private double ageSeconds(FigureSource source) {

@@ -2,12 +2,12 @@ package rapport.consumption.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.figure.Figure;
+import rapport.chassis.figure.Looked;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 
@@ -55,10 +55,6 @@ class ConsumptionFiguresTest {
     }
 
     private double value(String name, String... labels) {
-        var wanted = Tags.of(labels);
-        return figures.figures().stream()
-                .filter(each -> each.name().equals(name) && each.labels().equals(wanted))
-                .mapToDouble(Figure::value)
-                .sum();
+        return new Looked(figures.figures()).value(name, labels);
     }
 }

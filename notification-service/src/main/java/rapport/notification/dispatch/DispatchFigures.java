@@ -2,8 +2,8 @@ package rapport.notification.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +12,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import rapport.chassis.figure.Figure;
-import rapport.chassis.figure.FigureSource;
-import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.figure.StoredFigures;
 import rapport.chassis.sql.Sql;
 
 /// How long what is due has waited in each lane, and what reached nobody, or nobody knows whether, within a day. What
 /// became of all else is counted by the events that say so.
-@ApplicationScoped
-class DispatchFigures implements FigureSource {
-    private static final List<Outcome> FAILED = List.of(Outcome.UNKNOWN, Outcome.BOUNCED, Outcome.EXPIRED);
+@Singleton
+class DispatchFigures extends StoredFigures {
+    private static final List<String> FAILED = List.of("UNKNOWN", "BOUNCED", "EXPIRED");
     private static final List<Outcome> OBJECTIVE =
             List.of(Outcome.ACCEPTED, Outcome.BOUNCED, Outcome.EXPIRED, Outcome.UNKNOWN);
     private static final Duration RECENT = Duration.ofDays(1);
@@ -36,12 +35,11 @@ class DispatchFigures implements FigureSource {
              WHERE is_last AND state IN ('UNKNOWN', 'BOUNCED', 'EXPIRED') AND updated_at > ? GROUP BY state""";
 
     private final Sql sql;
-    private final Clock clock;
     private final MeterRegistry meters;
 
     DispatchFigures(Sql sql, Clock clock, MeterRegistry meters) {
+        super("notifications", sql, clock);
         this.sql = sql;
-        this.clock = clock;
         this.meters = meters;
     }
 
@@ -53,24 +51,25 @@ class DispatchFigures implements FigureSource {
     }
 
     @Override
-    public String name() {
-        return "notifications";
+    public int everyLooks() {
+        return 1;
     }
 
     @Override
-    public List<Figure> look() {
-        return SystemTransaction.call(this::figures);
-    }
-
-    /// The same in the transaction of the caller.
-    List<Figure> figures() {
+    protected List<Figure> figures() {
         var figures = new ArrayList<>(lanes());
-        figures.addAll(failed());
+        figures.addAll(counts(
+                "rapport.notifications.failed",
+                "Notices of the last day that reached nobody, or nobody knows whether",
+                "outcome",
+                FAILED,
+                ENDED,
+                now().minus(RECENT)));
         return figures;
     }
 
     private List<Figure> lanes() {
-        var now = Instant.now(clock);
+        var now = now();
         var oldest = new EnumMap<Lane, Instant>(Lane.class);
         sql.query(OLDEST, row -> oldest.put(Lane.valueOf(row.text("lane")), row.instant("oldest")));
         var figures = new ArrayList<Figure>();
@@ -83,19 +82,5 @@ class DispatchFigures implements FigureSource {
                     lane.name().toLowerCase(Locale.ROOT)));
         }
         return figures;
-    }
-
-    private List<Figure> failed() {
-        var counted = new EnumMap<Outcome, Long>(Outcome.class);
-        var since = Instant.now(clock).minus(RECENT);
-        sql.query(ENDED, row -> counted.put(Outcome.valueOf(row.text("state")), row.number("number")), since);
-        return FAILED.stream()
-                .map(outcome -> Figure.count(
-                        "rapport.notifications.failed",
-                        "Notices of the last day that reached nobody, or nobody knows whether",
-                        counted.getOrDefault(outcome, 0L),
-                        "outcome",
-                        outcome.code()))
-                .toList();
     }
 }

@@ -2,7 +2,6 @@ package rapport.notification.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -11,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import rapport.chassis.figure.Figure;
+import rapport.chassis.figure.Looked;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 import rapport.notification.Peers;
@@ -67,10 +66,6 @@ class DispatchFiguresTest {
     }
 
     private double value(String name, String... labels) {
-        var wanted = Tags.of(labels);
-        return figures.figures().stream()
-                .filter(each -> each.name().equals(name) && each.labels().equals(wanted))
-                .mapToDouble(Figure::value)
-                .sum();
+        return new Looked(figures.figures()).value(name, labels);
     }
 }
