@@ -1,6 +1,7 @@
 package rapport.chassis.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -44,4 +45,22 @@ public final class Json {
     }
 
     private Json() {}
+
+    /// What we made ourselves, as text.
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(value.getClass().getName() + " cannot be written", e);
+        }
+    }
+
+    /// Reads what [#write] wrote. What others sent goes through a [Decoder].
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(type.getName() + " cannot be read", e);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package rapport.chassis.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -89,22 +88,14 @@ record DeadEventRow(
             var value = header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
             headers.put(clean(header.key()), clean(value));
         }
-        return json(headers);
+        return Json.write(headers);
     }
 
     private static String headers(CloudEvent event) {
-        return json(Map.of("ce_id", event.id(), "ce_source", event.source(), "ce_type", event.type()));
+        return Json.write(Map.of("ce_id", event.id(), "ce_source", event.source(), "ce_type", event.type()));
     }
 
     private static String clean(String text) {
         return text.replace('\0', '\uFFFD');
-    }
-
-    private static String json(Map<String, String> headers) {
-        try {
-            return Json.MAPPER.writeValueAsString(headers);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("headers", e);
-        }
     }
 }

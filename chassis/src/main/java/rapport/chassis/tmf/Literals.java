@@ -1,6 +1,5 @@
 package rapport.chassis.tmf;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,7 @@ final class Literals {
     private Literals() {}
 
     static String quoted(String text) {
-        try {
-            return Json.MAPPER.writeValueAsString(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.write(text);
     }
 
     static Optional<BigDecimal> number(String text) {

@@ -1,6 +1,5 @@
 package rapport.consumption.billing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +78,7 @@ class LegalEntities {
     }
 
     void write(LegalEntity entity) {
-        sql.update(WRITE, entity.id(), entity.series(), json(entity));
+        sql.update(WRITE, entity.id(), entity.series(), Json.write(entity));
         sql.update("DELETE FROM legal_entity_brand WHERE legal_entity_id = ?", entity.id());
         sql.update(
                 "INSERT INTO legal_entity_brand (brand, legal_entity_id) SELECT DISTINCT unnest(?::text[]), ?",
@@ -87,19 +86,7 @@ class LegalEntities {
                 entity.id());
     }
 
-    static String json(Object value) {
-        try {
-            return Json.MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a legal entity cannot be written", e);
-        }
-    }
-
     static LegalEntity read(String body) {
-        try {
-            return Json.MAPPER.readValue(body, LegalEntity.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a legal entity cannot be read", e);
-        }
+        return Json.read(body, LegalEntity.class);
     }
 }

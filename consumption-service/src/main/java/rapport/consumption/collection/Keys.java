@@ -1,6 +1,5 @@
 package rapport.consumption.collection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,7 @@ final class Keys {
 
     /// A request as it is compared with what was asked under its key before.
     static String text(Object request) {
-        try {
-            return Json.MAPPER.writeValueAsString(request);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.write(request);
     }
 
     /// What a key that was used before leads to; null for one that was not.

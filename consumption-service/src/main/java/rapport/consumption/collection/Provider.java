@@ -1,7 +1,6 @@
 package rapport.consumption.collection;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -85,7 +84,7 @@ final class Provider {
         return request(path(attempt))
                 .header("Idempotency-Key", attempt.id())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json(order)))
+                .POST(BodyPublishers.ofString(Json.write(order)))
                 .build();
     }
 
@@ -108,14 +107,6 @@ final class Provider {
                 .timeout(answerTimeout)
                 .header("Accept", "application/json");
         return key == null ? builder : builder.header("Authorization", "Bearer " + key);
-    }
-
-    private static String json(Order order) {
-        try {
-            return Json.MAPPER.writeValueAsString(order);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String why(ExecutionException failure) {

@@ -1,6 +1,5 @@
 package rapport.consumption.statement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -62,18 +61,10 @@ public class StatementsResource {
     Receiving.Received keep(String name, boolean dryRun, InputStream body) {
         var lines = new ByteArrayOutputStream();
         Camt053.read(body, entry -> {
-            lines.writeBytes(json(entry));
+            lines.writeBytes(Json.write(entry).getBytes(StandardCharsets.UTF_8));
             lines.write('\n');
         });
         var wish = new Receiving.Wish(BankEntries.KIND, name, Format.NDJSON, dryRun, caller.name());
         return receiving.receive(wish, new ByteArrayInputStream(lines.toByteArray()));
-    }
-
-    private static byte[] json(BankEntry entry) {
-        try {
-            return Json.MAPPER.writeValueAsString(entry).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package rapport.consumption.usage;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -71,7 +70,7 @@ class WaitingRecords {
                 waits.stream()
                         .map(wait -> wait.record().usage().subscriberNumber())
                         .toList(),
-                waits.stream().map(wait -> body(wait.record().usage())).toList(),
+                waits.stream().map(wait -> Json.write(wait.record().usage())).toList(),
                 waits.stream().map(Wait::reason).toList(),
                 waits.stream()
                         .map(wait -> wait.record().recorded().cause().correlationId())
@@ -130,7 +129,7 @@ class WaitingRecords {
         return sql
                 .query(
                         "SELECT origin, body::text FROM usage_waiting WHERE seq = ? AND taken_on = ?::date",
-                        row -> SentRecord.of(row.text("origin"), usage(row.text("body"))),
+                        row -> SentRecord.of(row.text("origin"), Json.read(row.text("body"), UsageRecorded.class)),
                         id.seq(),
                         id.day().toString())
                 .stream()
@@ -167,23 +166,7 @@ class WaitingRecords {
     private static Due due(Row row) {
         var cause = new Cause(row.text("correlation_id"), row.textOrNull("event_id"));
         var id = new RecordId(LocalDate.parse(row.text("taken_on")), row.number("seq"));
-        var recorded = new Recorded(row.text("origin"), usage(row.text("body")), cause);
+        var recorded = new Recorded(row.text("origin"), Json.read(row.text("body"), UsageRecorded.class), cause);
         return new Due(new Admitted(id, recorded), row.instant("since"), row.number("tries"));
-    }
-
-    private static String body(UsageRecorded usage) {
-        try {
-            return Json.MAPPER.writeValueAsString(usage);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record that was read can be written", e);
-        }
-    }
-
-    private static UsageRecorded usage(String body) {
-        try {
-            return Json.MAPPER.readValue(body, UsageRecorded.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record that was written can be read", e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package rapport.consumption.usage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +46,10 @@ record Why(
     }
 
     String json() {
-        try {
-            return Json.MAPPER.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("why cannot be written", e);
-        }
+        return Json.write(this);
     }
 
     static Why read(String json) {
-        try {
-            return Json.MAPPER.readValue(json, Why.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("why cannot be read", e);
-        }
+        return Json.read(json, Why.class);
     }
 }

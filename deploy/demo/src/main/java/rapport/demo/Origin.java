@@ -109,7 +109,7 @@ public final class Origin {
         }
     }
 
-    private static String json(Object body) {
+    static String json(Object body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {

@@ -2,7 +2,6 @@ package rapport.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringReader;
@@ -62,7 +61,7 @@ public final class Partner implements AutoCloseable {
     ///
     /// @return the event's id
     public String maintenance(String key, Object notice) {
-        return send("network", key, "partner.maintenance.notice.v1", "application/json", json(notice));
+        return send("network", key, "partner.maintenance.notice.v1", "application/json", Origin.json(notice));
     }
 
     /// The same as a MAINTNOTE calendar.
@@ -81,12 +80,12 @@ public final class Partner implements AutoCloseable {
                 Map.of("minor", minor, "currency", "EUR"),
                 "paidAt",
                 Instant.now().toString());
-        return send("payments", agreementId, "partner.payment.received.v1", "application/json", json(paid));
+        return send("payments", agreementId, "partner.payment.received.v1", "application/json", Origin.json(paid));
     }
 
     /// Says what somebody has used.
     public String usage(String subscriberNumber, Object record) {
-        return send("usage", subscriberNumber, "partner.usage.recorded.v1", "application/json", json(record));
+        return send("usage", subscriberNumber, "partner.usage.recorded.v1", "application/json", Origin.json(record));
     }
 
     /// Sends any event to one of the partner's topics.
@@ -132,14 +131,6 @@ public final class Partner implements AutoCloseable {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String json(Object body) {
-        try {
-            return Origin.JSON.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package rapport.notification.notice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,25 +25,9 @@ final class NoticeRows {
                 row.instantOrNull("tell_by"),
                 row.instant("expires_at"),
                 row.texts("excluded").stream().map(Channel::valueOf).collect(Collectors.toUnmodifiableSet()),
-                content(topic, row.text("content")),
+                Json.read(row.text("content"), topic.content()),
                 new Cause(row.text("correlation_id"), row.textOrNull("causation_id"), row.textOrNull("traceparent")));
         return new KnownNotice(notice, row.flag("superseded"), row.instant("received_at"));
-    }
-
-    static String json(NoticeContent content) {
-        try {
-            return Json.MAPPER.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a notice's content is always JSON", e);
-        }
-    }
-
-    private static NoticeContent content(Topic topic, String json) {
-        try {
-            return Json.MAPPER.readValue(json, topic.content());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the content of a kept notice was readable when it was heard", e);
-        }
     }
 
     /// An array literal for a `text[]` inside a set of rows, where arrays of arrays must be of one length.

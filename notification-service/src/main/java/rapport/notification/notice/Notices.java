@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import rapport.chassis.event.Json;
 import rapport.chassis.sql.Sql;
 
 /// All notices that were asked for. Works in the caller's transaction.
@@ -67,7 +68,7 @@ public class Notices {
                 each(notices, Notice::tellBy),
                 each(notices, Notice::expiresAt),
                 each(notices, n -> NoticeRows.literal(n.excludedChannels())),
-                each(notices, n -> NoticeRows.json(n.content())),
+                each(notices, n -> Json.write(n.content())),
                 each(notices, n -> n.cause().correlationId()),
                 each(notices, n -> n.cause().causationId()),
                 each(notices, n -> n.cause().traceparent()));

@@ -52,9 +52,9 @@ class Vault {
             jwe.setAlgorithmHeaderValue(WRAPPING);
             jwe.setEncryptionMethodHeaderParameter(CONTENT);
             jwe.setKey(key.getPublicKey());
-            jwe.setPayload(Json.MAPPER.writeValueAsString(credentials));
+            jwe.setPayload(Json.write(credentials));
             return jwe.getCompactSerialization();
-        } catch (JoseException | JsonProcessingException e) {
+        } catch (JoseException e) {
             throw new IllegalStateException("credentials could not be sealed", e);
         }
     }

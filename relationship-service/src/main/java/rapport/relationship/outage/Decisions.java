@@ -2,7 +2,6 @@ package rapport.relationship.outage;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -117,21 +116,17 @@ class Decisions {
 
     private static Known known(String id, Told told) {
         var slash = id.lastIndexOf('/');
-        try {
-            return new Known(
-                    id,
-                    id.substring(slash + 1),
-                    id.substring(0, slash),
-                    told.revision(),
-                    told.told(),
-                    told.missed(),
-                    told.tentative(),
-                    told.impact().name(),
-                    told.start(),
-                    told.end(),
-                    Json.MAPPER.writeValueAsString(told.services()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("services of an audience cannot be written", e);
-        }
+        return new Known(
+                id,
+                id.substring(slash + 1),
+                id.substring(0, slash),
+                told.revision(),
+                told.told(),
+                told.missed(),
+                told.tentative(),
+                told.impact().name(),
+                told.start(),
+                told.end(),
+                Json.write(told.services()));
     }
 }

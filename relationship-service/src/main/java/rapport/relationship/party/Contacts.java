@@ -1,6 +1,5 @@
 package rapport.relationship.party;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -62,11 +61,7 @@ class Contacts {
     }
 
     private String sealed(Contact contact) {
-        try {
-            return seal.seal(Json.MAPPER.writeValueAsString(contact));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a contact cannot be written", e);
-        }
+        return seal.seal(Json.write(contact));
     }
 
     private ContactRow change(String accountId, @Nullable String sealed, Instant now) {

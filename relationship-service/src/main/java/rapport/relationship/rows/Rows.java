@@ -1,6 +1,5 @@
 package rapport.relationship.rows;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Collection;
 import rapport.chassis.event.Json;
 
@@ -10,10 +9,6 @@ public final class Rows {
 
     /// The rows as a JSON array; the record's components are the column names.
     public static String json(Collection<? extends Record> rows) {
-        try {
-            return Json.MAPPER.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rows cannot be written", e);
-        }
+        return Json.write(rows);
     }
 }

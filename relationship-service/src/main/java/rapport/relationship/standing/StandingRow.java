@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
+import rapport.chassis.event.Json;
 
 @Entity
 @Table(name = "standing")
@@ -47,13 +48,13 @@ class StandingRow {
     String causationId;
 
     Receivable asReceivable() {
-        return Written.read(receivable);
+        return Json.read(receivable, Receivable.class);
     }
 
     void become(Receivable next, Rules rules, Instant now) {
         state = next.standing().state().name();
         version = next.version();
-        receivable = Written.write(next);
+        receivable = Json.write(next);
         var planned = Agenda.next(next, rules);
         nextMove = planned.map(plan -> plan.move().name()).orElse(null);
         nextAdverse = planned.map(plan -> plan.move().adverse()).orElse(false);

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rapport.chassis.event.Json;
 import rapport.chassis.identity.Scopes;
 import rapport.relationship.rows.Rows;
 
@@ -30,8 +31,8 @@ class Standings implements PanacheRepositoryBase<StandingRow, String> {
     void open(Collection<Receivable> receivables) {
         scopes.mustChangeAll();
         var rows = receivables.stream()
-                .map(opened -> new NewRow(
-                        opened.standingId(), opened.accountId(), State.CURRENT.name(), Written.write(opened)))
+                .map(opened ->
+                        new NewRow(opened.standingId(), opened.accountId(), State.CURRENT.name(), Json.write(opened)))
                 .toList();
         getEntityManager()
                 .createNativeQuery("""

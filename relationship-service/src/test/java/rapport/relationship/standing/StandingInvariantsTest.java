@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.event.Json;
 
 /// Whatever happens in whatever order, the rules hold. Each sequence is random and can be repeated by its seed.
 class StandingInvariantsTest {
@@ -141,7 +142,7 @@ class StandingInvariantsTest {
     void a_receivable_that_was_written_down_and_read_again_is_the_same() {
         forAll(acts -> {
             var now = play(acts).now();
-            assertThat(Written.read(Written.write(now))).isEqualTo(now);
+            assertThat(Json.read(Json.write(now), Receivable.class)).isEqualTo(now);
         });
     }
 
