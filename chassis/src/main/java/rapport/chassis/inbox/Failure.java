@@ -2,6 +2,7 @@ package rapport.chassis.inbox;
 
 import static java.util.Comparator.naturalOrder;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -72,6 +73,7 @@ public enum Failure {
             case SQLTransientException _ -> PASSING;
             case SQLException e -> isStalePlan(e) ? PASSING : ofState(e.getSQLState());
             case OptimisticLockException _, PessimisticLockException _, LockTimeoutException _ -> PASSING;
+            case JsonProcessingException _ -> DATA; // an IOException of what is read, not of what it is read from
             case IOException _ -> PASSING;
             case RollbackException _, SystemException _, XAException _ -> UNCLEAR;
             default -> DATA;

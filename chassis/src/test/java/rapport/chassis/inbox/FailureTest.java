@@ -1,12 +1,17 @@
 package rapport.chassis.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.event.Json;
 
 class FailureTest {
     @Test
@@ -49,5 +54,14 @@ class FailureTest {
     @Test
     void a_mistake_of_our_own_is_data() {
         assertThat(Failure.of(new IllegalArgumentException("no"))).isEqualTo(Failure.DATA);
+    }
+
+    @Test
+    void a_kept_text_that_cannot_be_read_is_data_and_a_broken_stream_passes() {
+        var unreadable = catchThrowable(() -> Json.read("{\"amount\": ", Map.class));
+
+        assertThat(Failure.of(unreadable)).isEqualTo(Failure.DATA);
+        assertThat(Failure.of(new UncheckedIOException(new IOException("connection reset"))))
+                .isEqualTo(Failure.PASSING);
     }
 }
