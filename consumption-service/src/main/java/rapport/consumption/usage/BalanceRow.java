@@ -1,24 +1,18 @@
 package rapport.consumption.usage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Json;
-import rapport.consumption.rating.Allotment;
-import rapport.consumption.rating.Allowance;
-import rapport.consumption.rating.Amount;
 import rapport.consumption.rating.Balances;
 import rapport.consumption.rating.BillingCalendar;
 import rapport.consumption.rating.Change;
@@ -44,10 +38,8 @@ final class BalanceRow {
     private long version;
     private boolean changed;
     private boolean versionChanged;
-    private @Nullable LocalDate activeFrom;
     private final Map<Key, Level> levels = new LinkedHashMap<>();
-    private final Map<Key, Grant> grants = new LinkedHashMap<>();
-    private final SortedSet<LocalDate> opened = new TreeSet<>();
+    private final Grants grants;
     private final Set<String> announced = new TreeSet<>();
     private final Map<Accrued.Of, Accrued> accrued = new LinkedHashMap<>();
     private final List<Consent> consents = new ArrayList<>();
@@ -63,53 +55,11 @@ final class BalanceRow {
         }
     }
 
-    /// As it is stored; the owner is the row's.
-    ///
-    /// @param opened the periods that have got what they include
-    /// @param announced the percentages that were said, by period
-    /// @param activeFrom the first day of use that is known
-    /// @param openFrom the first day that no bill has closed; null before the first
-    private record Stored(
-            @Nullable LocalDate activeFrom,
-            @Nullable LocalDate openFrom,
-            List<StoredLevel> levels,
-            List<StoredGrant> grants,
-            Set<LocalDate> opened,
-            Set<String> announced,
-            List<Accrued> accrued,
-            @Nullable List<StoredConsent> consents) {}
-
-    private record StoredLevel(Meter meter, String id, Instant since, long value) {}
-
-    /// @param upTo hundred-millionths
-    private record StoredConsent(
-            String cap,
-            Instant since,
-            Instant until,
-            @Nullable Long upTo,
-            @Nullable String currency) {
-        static StoredConsent of(Consent consent) {
-            var upTo = consent.upTo();
-            return new StoredConsent(
-                    consent.cap(),
-                    consent.since(),
-                    consent.until(),
-                    upTo == null ? null : upTo.units(),
-                    upTo == null ? null : upTo.currency());
-        }
-
-        Consent of(String owner) {
-            return new Consent(
-                    owner, cap, since, until, upTo == null || currency == null ? null : new Amount(upTo, currency));
-        }
-    }
-
-    private record StoredGrant(String id, Instant since, long granted, long left, Instant until) {}
-
     private BalanceRow(Id id, long version, String before) {
         this.id = id;
         this.version = version;
         this.before = before;
+        this.grants = new Grants(id);
     }
 
     /// What nobody has used yet, and no row has.
@@ -123,29 +73,7 @@ final class BalanceRow {
     static BalanceRow read(Id id, long version, String state) {
         var row = new BalanceRow(id, version, state);
         if (version > 0) {
-            try {
-                var stored = Json.MAPPER.readValue(state, Stored.class);
-                stored.levels()
-                        .forEach(each ->
-                                row.load(new Level(row.key(each.meter(), each.id(), each.since()), each.value())));
-                stored.grants()
-                        .forEach(each -> row.grants.put(
-                                row.key(Meter.ALLOWANCE, each.id(), each.since()),
-                                new Grant(
-                                        row.key(Meter.ALLOWANCE, each.id(), each.since()),
-                                        each.granted(),
-                                        each.left(),
-                                        each.until())));
-                row.activeFrom = stored.activeFrom();
-                row.opened.addAll(stored.opened());
-                row.announced.addAll(stored.announced());
-                row.openFrom = stored.openFrom();
-                stored.accrued().forEach(each -> row.accrued.put(each.of(), each));
-                var given = Objects.requireNonNullElse(stored.consents(), List.<StoredConsent>of());
-                given.forEach(each -> row.consents.add(each.of(id.owner())));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("the balances of " + id + " cannot be read", e);
-            }
+            row.load(StoredBalances.read(id, state));
         }
         return row;
     }
@@ -182,7 +110,7 @@ final class BalanceRow {
     }
 
     Collection<Grant> grants() {
-        return List.copyOf(grants.values());
+        return grants.all();
     }
 
     /// What was agreed to beyond caps.
@@ -286,124 +214,39 @@ final class BalanceRow {
                 .loadLevels(levels.values().stream()
                         .filter(level -> period.contains(level.key().since()))
                         .toList())
-                .loadGrants(grants.values().stream()
-                        .filter(grant -> grant.key().since().isBefore(period.end()))
-                        .filter(grant -> grant.until().isAfter(period.start()))
-                        .toList());
+                .loadGrants(grants.of(period));
     }
 
-    /// Gives what a period includes, once, and what every period before it included since the owner's use began, so
-    /// that what was not used is carried over, whichever period is heard of first. What is forfeited when a period
-    /// opens is gone for late use of the one before, too.
+    /// Gives what a period includes, once, as [Grants#open] says.
     ///
     /// @param since when the owner's use began, as far as that is known
     void open(Tariff tariff, BillingCalendar calendar, Period period, Instant since) {
-        if (opened.contains(period.firstDay())) {
+        if (grants.isOpen(period)) {
             return;
         }
         touch();
-        var began = LocalDate.ofInstant(since, calendar.zone());
-        activeFrom = activeFrom == null || began.isBefore(activeFrom) ? began : activeFrom;
-        if (!opened.isEmpty() && period.firstDay().isBefore(opened.first())) {
-            openEarlier(tariff, period);
-            return;
-        }
-        for (var next = first(tariff, calendar, period);
-                !next.firstDay().isAfter(period.firstDay());
-                next = calendar.next(next)) {
-            openNext(tariff, calendar, next);
-        }
-        forget(period.firstDay().minusMonths(KEPT_MONTHS));
-    }
-
-    /// The period after the last that was opened; at the beginning the first from which anything may be left.
-    private Period first(Tariff tariff, BillingCalendar calendar, Period period) {
-        if (!opened.isEmpty()) {
-            return calendar.next(at(calendar, opened.last()));
-        }
-        var longest = tariff.allowances().stream()
-                .mapToInt(Allowance::rolloverPeriods)
-                .max()
-                .orElse(0);
-        var earliest = period.firstDay().minusMonths(longest);
-        var began = Objects.requireNonNull(activeFrom);
-        return began.isAfter(period.firstDay()) ? period : at(calendar, began.isAfter(earliest) ? began : earliest);
-    }
-
-    private static Period at(BillingCalendar calendar, LocalDate day) {
-        return calendar.at(day.atStartOfDay(calendar.zone()).toInstant());
-    }
-
-    private void openNext(Tariff tariff, BillingCalendar calendar, Period period) {
-        opened.add(period.firstDay());
-        for (var allowance : tariff.allowances()) {
-            if (allowance.shared() == id.isShared()) {
-                open(allowance, calendar, period);
-            }
+        if (grants.open(tariff, calendar, period, since)) {
+            forget(period.firstDay().minusMonths(KEPT_MONTHS));
         }
     }
 
-    /// What expired before the period stays for use that is heard of late.
-    private void open(Allowance allowance, BillingCalendar calendar, Period period) {
-        var earlier = grants.values().stream()
-                .filter(grant -> grant.key().id().equals(allowance.id()))
-                .filter(grant -> grant.until().isAfter(period.start()))
-                .toList();
-        earlier.forEach(grant -> grants.remove(grant.key()));
-        Allotment.open(allowance, id.owner(), calendar, period, Objects.requireNonNull(activeFrom), earlier)
-                .forEach(grant -> grants.put(grant.key(), grant));
-    }
-
-    /// A period before the first that is known: what it includes lasts no longer than it does.
-    private void openEarlier(Tariff tariff, Period period) {
-        opened.add(period.firstDay());
-        for (var allowance : tariff.allowances()) {
-            if (allowance.shared() == id.isShared()) {
-                var key = new Key(id.owner(), Meter.ALLOWANCE, allowance.id(), period.start());
-                grants.put(key, new Grant(key, allowance.quantity(), allowance.quantity(), period.end()));
-            }
+    /// Lets a period include what another tariff says, as [Grants#includeAnew] says.
+    void includeAnew(Tariff had, Tariff tariff, BillingCalendar calendar, Period period) {
+        if (grants.includeAnew(had, tariff, calendar, period)) {
+            touch();
         }
     }
 
     /// Whether a grant is still known.
     boolean holds(Key grant) {
-        return grants.containsKey(grant);
-    }
-
-    /// Lets a period include what another tariff says, where the two differ: what was used of it stays used. What
-    /// neither of them gave stays as it is.
-    void includeAnew(Tariff had, Tariff tariff, BillingCalendar calendar, Period period) {
-        var kept = Set.copyOf(had.allowances());
-        for (var allowance : tariff.allowances()) {
-            if (allowance.shared() == id.isShared() && !kept.contains(allowance)) {
-                includeAnew(allowance, calendar, period);
-            }
-        }
-        var lost = new HashSet<>(had.allowances().stream().map(Allowance::id).toList());
-        tariff.allowances().forEach(allowance -> lost.remove(allowance.id()));
-        if (grants.keySet().removeIf(key -> key.since().equals(period.start()) && lost.contains(key.id()))) {
-            touch();
-        }
-    }
-
-    private void includeAnew(Allowance allowance, BillingCalendar calendar, Period period) {
-        var since = Objects.requireNonNullElse(activeFrom, period.firstDay());
-        for (var wanted : Allotment.open(allowance, id.owner(), calendar, period, since, List.of())) {
-            var has = grants.get(wanted.key());
-            var used = has == null ? 0 : has.granted() - has.remaining();
-            grants.put(
-                    wanted.key(),
-                    new Grant(wanted.key(), wanted.granted(), Math.max(0, wanted.granted() - used), wanted.until()));
-            touch();
-        }
+        return grants.find(grant) != null;
     }
 
     /// Nobody is charged any more for what is so old.
     private void forget(LocalDate before) {
         var instant = before.atStartOfDay(ZoneOffset.UTC).toInstant();
         levels.keySet().removeIf(key -> key.since().isBefore(instant));
-        grants.values().removeIf(grant -> grant.until().isBefore(instant));
-        opened.removeIf(day -> day.isBefore(before));
+        grants.forget(before);
         consents.removeIf(consent -> consent.until().isBefore(instant));
         announced.removeIf(text -> text.compareTo(before.toString()) < 0);
     }
@@ -414,11 +257,11 @@ final class BalanceRow {
             Objects.requireNonNull(purse).become(change.after());
             return;
         }
-        var grant = grants.get(key);
+        var grant = grants.find(key);
         if (grant == null) {
             levels.put(key, new Level(key, change.after()));
         } else {
-            grants.put(key, new Grant(key, grant.granted(), change.after(), grant.until()));
+            grants.put(new Grant(key, grant.granted(), change.after(), grant.until()));
         }
         touch();
     }
@@ -438,28 +281,19 @@ final class BalanceRow {
     }
 
     private String written() {
-        var stored = new Stored(
-                activeFrom,
+        return Json.write(new StoredBalances(
+                grants.activeFrom(),
                 openFrom,
-                levels.values().stream()
-                        .map(each -> new StoredLevel(
-                                each.key().meter(), each.key().id(), each.key().since(), each.value()))
-                        .toList(),
-                grants.values().stream()
-                        .map(each -> new StoredGrant(
-                                each.key().id(), each.key().since(), each.granted(), each.remaining(), each.until()))
-                        .toList(),
-                opened,
+                levels.values().stream().map(StoredBalances.StoredLevel::of).toList(),
+                grants.all().stream().map(StoredBalances.StoredGrant::of).toList(),
+                grants.opened(),
                 announced,
                 List.copyOf(accrued.values()),
                 consents.isEmpty()
                         ? null
-                        : consents.stream().map(StoredConsent::of).toList());
-        try {
-            return Json.MAPPER.writeValueAsString(stored);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the balances of " + id + " cannot be written", e);
-        }
+                        : consents.stream()
+                                .map(StoredBalances.StoredConsent::of)
+                                .toList()));
     }
 
     /// Draws the next version, for the next event.
@@ -476,8 +310,17 @@ final class BalanceRow {
         changed = true;
     }
 
-    private void load(Level level) {
-        levels.put(level.key(), level);
+    private void load(StoredBalances stored) {
+        stored.levels().forEach(each -> {
+            var level = each.of(id.owner());
+            levels.put(level.key(), level);
+        });
+        grants.load(stored);
+        announced.addAll(stored.announced());
+        openFrom = stored.openFrom();
+        stored.accrued().forEach(each -> accrued.put(each.of(), each));
+        var given = Objects.requireNonNullElse(stored.consents(), List.<StoredBalances.StoredConsent>of());
+        given.forEach(each -> consents.add(each.of(id.owner())));
     }
 
     private Key key(Meter meter, String name, Instant since) {
