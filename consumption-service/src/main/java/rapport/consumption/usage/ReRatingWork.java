@@ -6,18 +6,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import rapport.chassis.event.Cause;
 import rapport.chassis.identity.AsSystem;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.inbox.Failure;
 import rapport.chassis.sql.Sql;
 import rapport.chassis.work.Ending;
-import rapport.consumption.rating.Amount;
-import rapport.consumption.rating.BillingCalendar;
-import rapport.consumption.rating.RateTable;
 import rapport.consumption.tariff.Tariffs;
 
 /// Works on re-ratings in the background: imagines some agreements in each transaction, and does one in
@@ -62,29 +57,17 @@ class ReRatingWork {
 
     private final Sql sql;
     private final ReRatings jobs;
-    private final BalanceRows balances;
-    private final KeptRecords kept;
-    private final Corrections corrections;
+    private final Meanings meanings;
     private final Tariffs tariffs;
     private final Clock clock;
     private final Ending ending;
     private int atOnce = IMAGINED_AT_ONCE;
     private int unclear;
 
-    ReRatingWork(
-            Sql sql,
-            ReRatings jobs,
-            BalanceRows balances,
-            KeptRecords kept,
-            Corrections corrections,
-            Tariffs tariffs,
-            Clock clock,
-            Ending ending) {
+    ReRatingWork(Sql sql, ReRatings jobs, Meanings meanings, Tariffs tariffs, Clock clock, Ending ending) {
         this.sql = sql;
         this.jobs = jobs;
-        this.balances = balances;
-        this.kept = kept;
-        this.corrections = corrections;
+        this.meanings = meanings;
         this.tariffs = tariffs;
         this.clock = clock;
         this.ending = ending;
@@ -104,50 +87,6 @@ class ReRatingWork {
     }
 
     private record Tried(List<String> agreements) {}
-
-    /// What it means to one agreement.
-    private record Meaning(
-            String agreementId,
-            ReRated.State state,
-            Corrections.@Nullable Done done,
-            @Nullable String problem) {
-
-        private Stream<Moved> moved() {
-            return done == null ? Stream.of() : Stream.concat(done.taken().stream(), done.rated().stream());
-        }
-
-        private String was() {
-            return text(
-                    done == null
-                            ? Stream.of()
-                            : done.taken().stream()
-                                    .map(each -> each.entry().rated().charge()));
-        }
-
-        private String difference() {
-            return text(moved().map(each -> each.rated().charge()));
-        }
-
-        private String late() {
-            return text(moved().filter(Moved::late).map(each -> each.rated().charge()));
-        }
-
-        private long records() {
-            return done == null ? 0 : done.taken().size();
-        }
-
-        private @Nullable String currency() {
-            return moved().findFirst()
-                    .map(each -> each.rated().charge().currency())
-                    .orElse(null);
-        }
-
-        private static String text(Stream<Amount> amounts) {
-            return amounts.reduce(Amount::plus)
-                    .map(sum -> sum.value().toPlainString())
-                    .orElse("0");
-        }
-    }
 
     /// Whether there may be more to do for this job at once.
     private boolean round(ReRating job) {
@@ -174,75 +113,19 @@ class ReRatingWork {
         }
         tried.set(new Tried(next));
         var table = tariffs.version(job.tariff(), job.corrected());
-        var meanings = new ArrayList<Meaning>(next.size());
-        for (var agreement : next) {
-            meanings.add(meaning(agreement, table, job, imagining));
-        }
-        means(job, meanings);
+        means(
+                job,
+                next.stream()
+                        .map(agreement -> meanings.of(agreement, table, job, imagining))
+                        .toList());
         return true;
     }
 
-    private Meaning meaning(String agreement, RateTable table, ReRating job, boolean imagining) {
-        var day = isPart(job) ? corrections.billDay(agreement) : 1;
-        if (day != 1) {
-            var why = "its periods begin on day " + day + ", and only months are asked for";
-            return new Meaning(agreement, ReRated.State.LEFT_OUT, null, why);
-        }
-        return imagining ? imagined(agreement, table, job) : done(agreement, table, job);
-    }
-
-    /// Whether not all is wanted that the mistaken version rated.
-    private boolean isPart(ReRating job) {
-        return job.mistaken() == null
-                || job.usedUntil() != null
-                || !tariffs.version(job.tariff(), job.mistaken())
-                        .tariff()
-                        .validFrom()
-                        .equals(job.usedFrom());
-    }
-
-    /// What counts in the periods that are wanted, all of them or none: tiers and allowances are of whole periods.
-    private List<Kept> entries(String agreement, RateTable table, ReRating job) {
-        var all = kept.of(agreement, job.wanted());
-        if (!isPart(job)) {
-            return all;
-        }
-        var months = BillingCalendar.months(table.tariff().zone());
-        var until = job.usedUntil();
-        return all.stream()
-                .filter(each -> {
-                    var counted = each.counted(months);
-                    return counted.end().isAfter(job.usedFrom())
-                            && (until == null || counted.start().isBefore(until));
-                })
-                .toList();
-    }
-
-    private Meaning imagined(String agreement, RateTable table, ReRating job) {
-        try {
-            var done = corrections.imagine(entries(agreement, table, job), table);
-            return new Meaning(agreement, ReRated.State.PREVIEWED, done, null);
-        } catch (Correction.NoPrice e) {
-            return new Meaning(agreement, ReRated.State.FAILED, null, e.getMessage());
-        }
-    }
-
-    /// What is being rated by the mistaken version is waited for before records are read; what comes after that finds
-    /// the corrected one in force.
-    private Meaning done(String agreement, RateTable table, ReRating job) {
-        balances.lockAgreements(List.of(agreement));
-        var entries = entries(agreement, table, job);
-        var by = String.valueOf(job.releasedBy());
-        var why = String.valueOf(job.releaseReason());
-        var wish = new Corrections.Wish(entries, why, by, job.id(), table, null, Cause.root());
-        return new Meaning(agreement, ReRated.State.APPLIED, corrections.apply(wish), null);
-    }
-
-    private void means(ReRating job, List<Meaning> meanings) {
+    private void means(ReRating job, List<Meaning> all) {
         var states = new ArrayList<String>();
         var currencies = new ArrayList<@Nullable String>();
         var problems = new ArrayList<@Nullable String>();
-        meanings.forEach(each -> {
+        all.forEach(each -> {
             states.add(each.state().name());
             currencies.add(each.currency());
             problems.add(each.problem());
@@ -250,11 +133,11 @@ class ReRatingWork {
         sql.update(
                 MEANS,
                 states,
-                meanings.stream().map(Meaning::agreementId).toList(),
-                meanings.stream().map(Meaning::records).toList(),
-                meanings.stream().map(Meaning::was).toList(),
-                meanings.stream().map(Meaning::difference).toList(),
-                meanings.stream().map(Meaning::late).toList(),
+                all.stream().map(Meaning::agreementId).toList(),
+                all.stream().map(Meaning::records).toList(),
+                all.stream().map(Meaning::was).toList(),
+                all.stream().map(Meaning::difference).toList(),
+                all.stream().map(Meaning::late).toList(),
                 currencies,
                 problems,
                 job.id().toString());
