@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.money.Money;
 import rapport.chassis.problem.Problem;
-import rapport.consumption.customer.Customers;
-import rapport.consumption.rating.Amount;
 import rapport.consumption.receivable.Accounts;
 import rapport.consumption.receivable.Receivables;
 
@@ -27,28 +24,16 @@ import rapport.consumption.receivable.Receivables;
 @ApplicationScoped
 class CreditNotes {
     private static final String OTHER_CURRENCY = "The agreement is billed in another currency.";
-    private static final long MOST_MINOR = 1_000_000_000_000L;
 
     private final Accounts accounts;
-    private final Customers customers;
-    private final LegalEntities entities;
-    private final Taxes taxes;
+    private final Gifts gifts;
     private final Documents documents;
     private final Numbering numbering;
     private final Clock clock;
 
-    CreditNotes(
-            Accounts accounts,
-            Customers customers,
-            LegalEntities entities,
-            Taxes taxes,
-            Documents documents,
-            Numbering numbering,
-            Clock clock) {
+    CreditNotes(Accounts accounts, Gifts gifts, Documents documents, Numbering numbering, Clock clock) {
         this.accounts = accounts;
-        this.customers = customers;
-        this.entities = entities;
-        this.taxes = taxes;
+        this.gifts = gifts;
         this.documents = documents;
         this.numbering = numbering;
         this.clock = clock;
@@ -56,9 +41,6 @@ class CreditNotes {
 
     /// @param isNew whether it was issued now
     record Issued(Document document, boolean isNew) {}
-
-    /// What a credit note gives back, and who gives it.
-    private record Gift(LegalEntity seller, List<Line> lines) {}
 
     /// A credit that somebody else has granted.
     ///
@@ -82,7 +64,7 @@ class CreditNotes {
                 granted.stream().map(each -> each.note().agreementId()).collect(Collectors.toSet()));
         var there = documents.find(
                 granted.stream().map(each -> each.note().creditNoteId()).collect(Collectors.toSet()));
-        var sellers = sellers(known.values());
+        var sellers = gifts.sellers(known.values());
         var outcomes = new ArrayList<Outcome>(granted.size());
         var currencies = new HashMap<String, String>();
         var drafts = new ArrayList<Documents.Whole>();
@@ -121,7 +103,7 @@ class CreditNotes {
         }
     }
 
-    private Made made(Granted granted, @Nullable Receivables account, @Nullable Document there, Sellers sellers) {
+    private Made made(Granted granted, @Nullable Receivables account, @Nullable Document there, Gifts.Sellers sellers) {
         if (account == null) {
             return Made.without(new Outcome.Waits("The agreement is not known here yet."));
         }
@@ -129,8 +111,8 @@ class CreditNotes {
             return Made.without(new Outcome.Refused("The agreement belongs to another account."));
         }
         try {
-            var gift = ofAmount(granted.note(), account, sellers);
-            if (!account.takes(currency(gift.lines()))) {
+            var gift = gifts.ofAmount(granted.note(), account, sellers);
+            if (!account.takes(gift.currency())) {
                 return Made.without(new Outcome.Refused(OTHER_CURRENCY));
             }
             var note = note(granted.note(), account, gift, clock.instant());
@@ -146,19 +128,6 @@ class CreditNotes {
         }
     }
 
-    /// Who bills which account, and by which rules of tax.
-    private record Sellers(Map<String, String> brands, Map<String, LegalEntity> byBrand, TaxRules taxes) {
-        @Nullable
-        LegalEntity of(String accountId) {
-            return byBrand.get(brands.getOrDefault(accountId, ""));
-        }
-    }
-
-    private Sellers sellers(Collection<Receivables> known) {
-        var ids = known.stream().map(Receivables::accountId).collect(Collectors.toSet());
-        return new Sellers(customers.brands(ids), entities.byBrand(), taxes.all());
-    }
-
     @Transactional
     Issued issue(NewCreditNote wanted) {
         var account = accounts.lock(List.of(wanted.agreementId())).get(wanted.agreementId());
@@ -167,9 +136,9 @@ class CreditNotes {
         }
         var there = documents.find(wanted.creditNoteId()).orElse(null);
         var gift = wanted.documentId() == null
-                ? ofAmount(wanted, account, sellers(List.of(account)))
-                : ofLines(wanted, there);
-        if (!account.takes(currency(gift.lines()))) {
+                ? gifts.ofAmount(wanted, account, gifts.sellers(List.of(account)))
+                : gifts.ofLines(wanted, there);
+        if (!account.takes(gift.currency())) {
             throw Problem.invalid("amount.currency", "the agreement is billed in another currency");
         }
         var note = note(wanted, account, gift, clock.instant());
@@ -200,93 +169,9 @@ class CreditNotes {
         }
     }
 
-    private Gift ofAmount(NewCreditNote wanted, Receivables account, Sellers sellers) {
-        var amount = wanted.amount();
-        if (amount == null || !amount.isPositive() || amount.minor() > MOST_MINOR || wanted.lines() != null) {
-            throw Problem.invalid(
-                    "amount",
-                    "is required, more than 0 and at most " + MOST_MINOR + ", unless documentId and lines are given");
-        }
-        var seller = sellers.of(account.accountId());
-        if (seller == null) {
-            throw Problem.of(BillProblem.REFUSED, "No legal entity bills the brand of account " + account.accountId());
-        }
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var rate = sellers.taxes()
-                .at(seller.country(), LineKind.CREDIT, today)
-                .orElseThrow(() -> Problem.of(
-                        BillProblem.REFUSED, new NoTaxRule(seller.country(), LineKind.CREDIT, today).getMessage()));
-        // The amount is what the customer gets; a note of a seller whose lines are without tax says what that is net.
-        var within = new Line(
-                null,
-                LineKind.CREDIT,
-                "credit",
-                wanted.reason(),
-                "",
-                0,
-                today,
-                today.plusDays(1),
-                0,
-                0,
-                0,
-                null,
-                Amount.of(amount),
-                amount,
-                rate);
-        return new Gift(seller.withTaxIncluded(), List.of(within));
-    }
-
-    private Gift ofLines(NewCreditNote wanted, @Nullable Document there) {
-        var corrected = documents
-                .find(String.valueOf(wanted.documentId()))
-                .filter(document -> document.agreementId().equals(wanted.agreementId()))
-                .filter(document -> document.kind() == Document.Kind.BILL)
-                .orElseThrow(() -> Problem.invalid("documentId", "is no bill of this agreement"));
-        if (wanted.lines() == null || wanted.amount() != null) {
-            throw Problem.invalid("lines", "say what of the bill is given back, instead of an amount");
-        }
-        var billed = documents.lines(corrected);
-        var given = there == null ? documents.givenBack(corrected.documentId()) : Map.<String, Long>of();
-        var left = new HashMap<Integer, Long>();
-        var lines = new ArrayList<Line>();
-        for (var part : wanted.lines()) {
-            if (part.position() > billed.size()) {
-                throw Problem.invalid("lines.position", "the bill has " + billed.size() + " lines");
-            }
-            var line = billed.get(part.position() - 1);
-            var item = corrected.documentId() + "#" + part.position();
-            var before =
-                    left.computeIfAbsent(part.position(), _ -> line.amount().minor() - given.getOrDefault(item, 0L));
-            if (part.minor() > before) {
-                throw Problem.of(
-                        BillProblem.NOTE_TOO_HIGH,
-                        "Line " + part.position() + " has " + Math.max(0, before) + " minor units to give back.");
-            }
-            left.put(part.position(), before - part.minor());
-            var amount = new Money(part.minor(), line.amount().currency());
-            lines.add(new Line(
-                    line.serviceId(),
-                    LineKind.CREDIT,
-                    item,
-                    line.name() + ", bill " + corrected.number(),
-                    line.tariff(),
-                    line.version(),
-                    line.from(),
-                    line.to(),
-                    0,
-                    0,
-                    0,
-                    null,
-                    Amount.of(amount),
-                    amount,
-                    line.taxMillionths()));
-        }
-        return new Gift(corrected.seller(), lines);
-    }
-
-    private static Document note(NewCreditNote wanted, Receivables account, Gift gift, Instant now) {
+    private static Document note(NewCreditNote wanted, Receivables account, Gifts.Gift gift, Instant now) {
         var totals = TaxTotal.of(gift.lines(), gift.seller().pricesIncludeTax());
-        var nothing = Money.zero(currency(gift.lines()));
+        var nothing = Money.zero(gift.currency());
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return new Document(
                 wanted.creditNoteId(),
@@ -315,9 +200,5 @@ class CreditNotes {
                 && there.total().equals(note.total())
                 && Objects.equals(there.corrects(), note.corrects())
                 && Objects.equals(there.reason(), note.reason());
-    }
-
-    private static String currency(List<Line> lines) {
-        return lines.getFirst().amount().currency();
     }
 }
