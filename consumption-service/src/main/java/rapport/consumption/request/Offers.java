@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
@@ -18,6 +16,7 @@ import rapport.consumption.rating.Cap;
 import rapport.consumption.rating.Feature;
 import rapport.consumption.rating.RateTable;
 import rapport.consumption.rating.Tariff;
+import rapport.consumption.request.RunningServices.Running;
 import rapport.consumption.tariff.Tariffs;
 
 /// What may be asked for now, by the tariff that is in force.
@@ -27,33 +26,16 @@ class Offers {
             SELECT account_id, offering FROM billing_account
              WHERE agreement_id = ? AND (?::text IS NULL OR account_id = ?)""";
 
-    /// Running services with what is on, as far as was heard; what provisioning has answered since, the
-    /// latest last; what is on its way.
-    private static final String SERVICES = """
-            SELECT n.service_id,
-                   ARRAY(SELECT f.feature FROM service_feature f
-                          WHERE f.service_id = n.service_id AND f.valid_to IS NULL) AS features,
-                   ARRAY(SELECT r.action || ' ' || r.feature FROM service_request r
-                           LEFT JOIN subscribed_service s USING (service_id)
-                          WHERE r.service_id = n.service_id AND r.state = 'FULFILLED'
-                            AND r.service_version > coalesce(s.version, 0)
-                          ORDER BY r.service_version) AS answered,
-                   ARRAY(SELECT r.feature || ' ' || r.request_id FROM service_request r
-                          WHERE r.service_id = n.service_id AND r.state = 'REQUESTED') AS requests
-              FROM (SELECT DISTINCT service_id FROM subscriber_number
-                     WHERE agreement_id = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)
-                       AND (?::text IS NULL OR service_id = ?)) AS n
-             ORDER BY n.service_id LIMIT ?""";
-    private static final int MOST = 100;
-
     private final Sql sql;
     private final Scopes scopes;
+    private final RunningServices running;
     private final Tariffs tariffs;
     private final Clock clock;
 
-    Offers(Sql sql, Scopes scopes, Tariffs tariffs, Clock clock) {
+    Offers(Sql sql, Scopes scopes, RunningServices running, Tariffs tariffs, Clock clock) {
         this.sql = sql;
         this.scopes = scopes;
+        this.running = running;
         this.tariffs = tariffs;
         this.clock = clock;
     }
@@ -76,31 +58,6 @@ class Offers {
     /// @param currency of its amounts; null where there are none
     record Wanted(RequestView request, @Nullable String currency) {}
 
-    private record Running(String serviceId, Set<String> features, List<String> requests) {
-        static Running of(String serviceId, List<String> features, List<String> answered, List<String> requests) {
-            var on = new TreeSet<>(features);
-            for (var each : answered) {
-                var feature = each.substring(each.indexOf(' ') + 1);
-                if (each.startsWith(Action.ENABLE.name())) {
-                    on.add(feature);
-                } else {
-                    on.remove(feature);
-                }
-            }
-            return new Running(serviceId, on, requests);
-        }
-
-        /// The request that is on its way; null when none is.
-        @Nullable
-        String requestFor(String feature) {
-            return requests.stream()
-                    .filter(each -> each.startsWith(feature + " "))
-                    .map(each -> each.substring(feature.length() + 1))
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
-
     /// A customer sees those of its own. Of an agreement with many services they are those of the first hundred.
     ///
     /// @param serviceId null for all services
@@ -109,7 +66,7 @@ class Offers {
         var now = clock.instant();
         var tariff = terms(agreementId, now).inForce();
         var offers = new ArrayList<OfferView>();
-        for (var service : services(agreementId, serviceId, now)) {
+        for (var service : running.of(agreementId, serviceId, now)) {
             tariff.features().forEach(feature -> offers.add(offer(service, feature, tariff)));
         }
         return offers;
@@ -122,7 +79,7 @@ class Offers {
     Wanted wanted(NewRequest asked, String by) {
         var now = clock.instant();
         var terms = terms(asked.agreementId(), now);
-        var service = services(asked.agreementId(), asked.serviceId(), now).stream()
+        var service = running.of(asked.agreementId(), asked.serviceId(), now).stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("serviceId", "must be a service of the agreement that runs"));
         return asked.action() == Action.ENABLE
@@ -240,19 +197,6 @@ class Offers {
 
     private static Stated stated(long units, Tariff tariff) {
         return Stated.of(new Amount(units, tariff.currency()));
-    }
-
-    private List<Running> services(String agreementId, @Nullable String serviceId, Instant now) {
-        return sql.query(
-                SERVICES,
-                row -> Running.of(
-                        row.text("service_id"), row.texts("features"), row.texts("answered"), row.texts("requests")),
-                agreementId,
-                now,
-                now,
-                serviceId,
-                serviceId,
-                MOST);
     }
 
     private Terms terms(String agreementId, Instant now) {
