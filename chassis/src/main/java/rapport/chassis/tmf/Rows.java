@@ -20,7 +20,13 @@ public record Rows<R>(Sql sql, String from, String id, String sort, Function<Row
 
     /// @param given the arguments of `from`
     public Optional<R> find(String wanted, @Nullable Object... given) {
-        return sql.query("SELECT *" + from + " AND " + id + " = ?", reader, with(given, List.of(wanted))).stream()
+        return find(id + " = ?", List.of(wanted), given);
+    }
+
+    /// @param condition with values of its own
+    /// @param given the arguments of `from`
+    public Optional<R> find(String condition, List<?> values, @Nullable Object... given) {
+        return sql.query("SELECT *" + from + " AND " + condition, reader, with(given, values)).stream()
                 .findFirst();
     }
 

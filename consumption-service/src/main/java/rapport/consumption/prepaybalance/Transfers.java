@@ -1,8 +1,6 @@
 package rapport.consumption.prepaybalance;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.Scopes;
 import rapport.chassis.sql.Sql;
 import rapport.chassis.tmf.Filter;
+import rapport.chassis.tmf.Rows;
 
 /// Money that went from one agreement to another, the latest first. A customer reaches what went between its own.
 @ApplicationScoped
@@ -20,11 +19,11 @@ class Transfers {
             WHERE (?::text IS NULL OR agreement_id IN (SELECT agreement_id FROM prepaid_account WHERE account_id = ?))
               AND (?::text IS NULL OR receiver_account_id = ?)""";
 
-    private final Sql sql;
+    private final Rows<Transfer> rows;
     private final Scopes scopes;
 
     Transfers(Sql sql, Scopes scopes) {
-        this.sql = sql;
+        this.rows = new Rows<>(sql, FROM, "out_id", "out_id DESC", Transfer::read);
         this.scopes = scopes;
     }
 
@@ -33,43 +32,25 @@ class Transfers {
         if (!ids.matches()) {
             return Optional.empty();
         }
-        return one(" AND out_id = ? AND in_id = ?", Long.parseLong(ids.group(1)), Long.parseLong(ids.group(2)));
+        var both = List.of(Long.parseLong(ids.group(1)), Long.parseLong(ids.group(2)));
+        return rows.find("out_id = ? AND in_id = ?", both, own());
     }
 
     /// What somebody decided under this key.
     Optional<Transfer> decided(String agreementId, String key) {
-        return one(" AND agreement_id = ? AND reference = ?", agreementId, key);
-    }
-
-    private Optional<Transfer> one(String which, Object... values) {
-        var arguments = arguments();
-        arguments.addAll(Arrays.asList(values));
-        return sql.query("SELECT *" + FROM + which, Transfer::read, arguments.toArray()).stream()
-                .findFirst();
+        return rows.find("agreement_id = ? AND reference = ?", List.of(agreementId, key), own());
     }
 
     List<Transfer> list(Filter filter, int offset, int limit) {
-        var arguments = arguments(filter);
-        arguments.addAll(List.of(offset, limit));
-        return sql.query(
-                "SELECT *" + FROM + filter.sql() + " ORDER BY out_id DESC OFFSET ? LIMIT ?",
-                Transfer::read,
-                arguments.toArray());
+        return rows.list(filter, offset, limit, own());
     }
 
     long count(Filter filter) {
-        return sql.number(
-                "SELECT count(*)" + FROM + filter.sql(), arguments(filter).toArray());
+        return rows.count(filter, own());
     }
 
-    private List<@Nullable Object> arguments(Filter filter) {
-        var arguments = arguments();
-        arguments.addAll(filter.arguments());
-        return arguments;
-    }
-
-    private List<@Nullable Object> arguments() {
+    private @Nullable Object[] own() {
         var own = scopes.customer();
-        return new ArrayList<>(Arrays.asList(own, own, own, own));
+        return new @Nullable Object[] {own, own, own, own};
     }
 }
