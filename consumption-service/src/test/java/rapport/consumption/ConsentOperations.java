@@ -1,5 +1,6 @@
 package rapport.consumption;
 
+import static rapport.consumption.Planted.agreementOf;
 import static rapport.testkit.walls.Kind.CUSTOMER;
 import static rapport.testkit.walls.Rule.ownersChange;
 import static rapport.testkit.walls.Rule.ownersSee;
@@ -35,10 +36,6 @@ final class ConsentOperations {
                         "POST " + PATH + "/{id}/withdraw",
                         ownersChange(CUSTOMER).orRefused(),
                         account -> Request.to(PATH + "/" + consent(world, account) + "/withdraw"));
-    }
-
-    private static String agreementOf(String account) {
-        return account.replace("acc", "agr");
     }
 
     private static String consent(World world, String account) {

@@ -1,5 +1,6 @@
 package rapport.consumption;
 
+import static rapport.consumption.Planted.agreementOf;
 import static rapport.testkit.walls.Kind.CUSTOMER;
 import static rapport.testkit.walls.Rule.operatorsChange;
 import static rapport.testkit.walls.Rule.operatorsSee;
@@ -54,10 +55,6 @@ final class RequestOperations {
                                         {"requestId": "%s", "agreementId": "%s", "serviceId": "svc", "feature": "roaming",
                                          "action": "ENABLE", "reason": "%s"}""".formatted(
                                 world.mark("new-request", account), agreementOf(account), world.said("by telephone"))));
-    }
-
-    private static String agreementOf(String account) {
-        return account.replace("acc", "agr");
     }
 
     private static String request(World world, String account) {

@@ -1,5 +1,6 @@
 package rapport.consumption;
 
+import static rapport.consumption.Planted.agreementOf;
 import static rapport.testkit.walls.Kind.CUSTOMER;
 import static rapport.testkit.walls.Rule.operatorsChange;
 import static rapport.testkit.walls.Rule.operatorsSee;
@@ -27,23 +28,23 @@ final class SurfaceOperations {
         payments(world, operations);
         CommonOperations.hub(operations, world, "/tmf-api/usageManagement/v4");
         accounts(world, operations);
-        read(operations, USE, "id=", SurfaceOperations::agreementOf);
+        read(operations, USE, "id=", Planted::agreementOf);
     }
 
     private static void accounts(World world, Operations operations) {
         CommonOperations.hub(operations, world, ACCOUNTS);
-        read(operations, ACCOUNTS + "/billingAccount", "id=", SurfaceOperations::agreementOf);
-        read(operations, ACCOUNTS + "/financialAccount", "id=", SurfaceOperations::agreementOf);
+        read(operations, ACCOUNTS + "/billingAccount", "id=", Planted::agreementOf);
+        read(operations, ACCOUNTS + "/financialAccount", "id=", Planted::agreementOf);
         var cycles = ACCOUNTS + "/billingCycleSpecification";
         operations
                 .with(
                         "GET " + cycles,
                         ownersSee(CUSTOMER).listed(),
-                        account -> Request.to(cycles + "?id=monthly-" + AuthorizationTest.billDay(world, account)))
+                        account -> Request.to(cycles + "?id=monthly-" + Planted.billDay(world, account)))
                 .with(
                         "GET " + cycles + "/{id}",
                         ownersSee(CUSTOMER),
-                        account -> Request.to(cycles + "/monthly-" + AuthorizationTest.billDay(world, account)));
+                        account -> Request.to(cycles + "/monthly-" + Planted.billDay(world, account)));
         for (var fixed : new String[] {"billFormat", "billPresentationMedia"}) {
             var path = ACCOUNTS + "/" + fixed;
             var id = fixed.equals("billFormat") ? "pdf" : "http";
@@ -55,7 +56,7 @@ final class SurfaceOperations {
 
     private static void payments(World world, Operations operations) {
         CommonOperations.hub(operations, world, PAYMENTS);
-        read(operations, PAYMENTS + "/payment", "account.id=", account -> AuthorizationTest.attempt(world, account));
+        read(operations, PAYMENTS + "/payment", "account.id=", account -> CollectionOperations.attempt(world, account));
         read(operations, PAYMENTS + "/refund", "account.id=", account -> refund(world, account));
         for (var what : new String[] {"payment", "refund"}) {
             operations.with(
@@ -123,9 +124,5 @@ final class SurfaceOperations {
             throw new IllegalStateException("nothing was planted for " + account);
         }
         return account;
-    }
-
-    private static String agreementOf(String account) {
-        return account.replace("acc", "agr");
     }
 }
