@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import rapport.consumption.Agreement;
 import rapport.testkit.Eventually;
 import rapport.testkit.TmfOracle;
 import rapport.testkit.Tokens;
@@ -85,5 +86,21 @@ final class Purses {
                         .jsonPath()
                         .getString("remainingValue.amount")))
                 .isEqualByComparingTo(amount);
+    }
+
+    /// The entries of an agreement add up to what it has.
+    static void sums(String agreementId, String amount) {
+        var sum = Agreement.operator()
+                .get("/consumption/v1/prepaid/" + agreementId + "/entries?limit=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("amount.value", String.class)
+                .stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum).isEqualByComparingTo(amount);
+        has(agreementId, amount);
     }
 }
