@@ -90,36 +90,37 @@ record Scene(
 
     /// Those that are for operators alone.
     Map<String, String> consolePages() {
+        var exhibits = new Exhibits(field, restored, talker);
         var account = "/console/relationship/accounts/" + restored.accountId();
         var party = field.origin()
                 .get("/relationship/v1/accounts/" + restored.accountId())
                 .path("partyId")
                 .asText();
         var refused = refused(field).path(0).path("id").asText();
-        var note = "/console/consumption/documents/" + credited();
+        var note = "/console/consumption/documents/" + exhibits.credited();
         var agreement = "/console/consumption/agreements/" + restored.agreementId();
         return Map.ofEntries(
                 Map.entry("bill-runs", "/console/consumption/bill-runs"),
-                Map.entry("bill-run", "/console/consumption/bill-runs/" + drafted()),
+                Map.entry("bill-run", "/console/consumption/bill-runs/" + exhibits.drafted()),
                 Map.entry("document", note),
                 Map.entry("why", note + "/lines/1"),
                 Map.entry("agreements", "/console/consumption/agreements?q=" + restored.accountId()),
                 Map.entry("agreements-none", "/console/consumption/agreements?q=nobody"),
                 Map.entry("money", agreement + "/money"),
                 Map.entry("payments", "/console/consumption/payments"),
-                Map.entry("attempt", "/console/consumption/payment-attempts/" + attempted()),
+                Map.entry("attempt", "/console/consumption/payment-attempts/" + exhibits.attempted()),
                 Map.entry(
                         "payment", "/console/consumption/payment?partner=%3Acredit&id=scene-" + restored.agreementId()),
                 Map.entry("suspense", "/console/consumption/suspense"),
                 Map.entry("bank-statements", "/console/consumption/bank-statements"),
                 Map.entry("usage", "/console/consumption/agreements/" + talker.agreementId() + "/usage"),
                 Map.entry("requests", "/console/consumption/agreements/" + talker.agreementId() + "/requests"),
-                Map.entry("record", "/console/consumption/usage/" + used()),
+                Map.entry("record", "/console/consumption/usage/" + exhibits.used()),
                 Map.entry("tariffs", "/console/consumption/tariffs"),
                 Map.entry("tariff", "/console/consumption/tariffs/" + talker.tariff() + "/versions/1"),
                 Map.entry("tariff-editor", "/console/consumption/tariffs/editor"),
                 Map.entry("re-ratings", "/console/consumption/re-ratings"),
-                Map.entry("re-rating", "/console/consumption/re-ratings/" + compared()),
+                Map.entry("re-rating", "/console/consumption/re-ratings/" + exhibits.compared()),
                 Map.entry("home", "/console"),
                 Map.entry("accounts", "/console/relationship/accounts"),
                 Map.entry("account", account),
@@ -144,106 +145,8 @@ record Scene(
                 Map.entry("subscriptions", "/console/notification/subscriptions"),
                 Map.entry("subscription", "/console/notification/subscriptions/" + subscription),
                 Map.entry("imports", "/console/relationship/imports"),
-                Map.entry("import", "/console/relationship/imports/" + imported()),
+                Map.entry("import", "/console/relationship/imports/" + exhibits.imported()),
                 Map.entry("audit", "/console/relationship/audit?check=true"));
-    }
-
-    /// A bill run that finds nobody to bill, and can be released.
-    private String drafted() {
-        var path = "/consumption/v1/bill-runs";
-        field.origin().post(path, Map.of("runId", "scene", "until", "2000-01-01"));
-        return "scene";
-    }
-
-    /// An attempt to collect from who was restored, of which the provider has not said the end.
-    private String attempted() {
-        var path = "/consumption/v1/payment-attempts?agreementId=" + restored.agreementId();
-        if (field.origin().get(path).isEmpty()) {
-            field.bill(List.of(restored), Duration.ofDays(30));
-            Wallet.of(field, restored, "pending");
-            Wallet.collect(field, restored);
-        }
-        return field.origin().get(path).path(0).path("attemptId").asText();
-    }
-
-    /// A record of who talks.
-    private String used() {
-        var path = "/consumption/v1/usage?agreementId=" + talker.agreementId();
-        if (field.origin().get(path).isEmpty()) {
-            talker.message();
-            talker.call(600);
-        }
-        return Patience.until(PATIENCE, () -> field.origin().get(path), records -> records.size() == 2)
-                .path(0)
-                .path("id")
-                .asText();
-    }
-
-    /// A comparison of a draft of the talker's tariff with what was charged last month.
-    private String compared() {
-        var path = "/consumption/v1/tariffs";
-        if (field.origin().status(path + "/" + talker.tariff() + "/versions/2") != 200) {
-            field.origin().post(path, Talker.tariff(talker.tariff(), 2, "0.10"));
-        }
-        return field.origin()
-                .post(path + "/" + talker.tariff() + "/versions/2/preview", Map.of())
-                .path("id")
-                .asText();
-    }
-
-    /// A credit note for who was restored.
-    private String credited() {
-        var brand = field.origin()
-                .get("/relationship/v1/accounts/" + restored.accountId())
-                .path("brand")
-                .asText();
-        field.origin()
-                .put(
-                        "/consumption/v1/legal-entities/scene",
-                        Map.of(
-                                "name",
-                                "Northwind Mobile GmbH",
-                                "address",
-                                List.of("Musterstraße 1", "10115 Berlin"),
-                                "country",
-                                "DE",
-                                "taxNumber",
-                                "DE123456789",
-                                "series",
-                                "SCENE",
-                                "pricesIncludeTax",
-                                true,
-                                "paymentDays",
-                                14,
-                                "brands",
-                                List.of(brand)));
-        field.origin()
-                .post(
-                        "/consumption/v1/tax-rules",
-                        Map.of("country", "DE", "validFrom", "2007-01-01", "millionths", 190_000));
-        var note = "scene-" + restored.agreementId();
-        field.origin()
-                .post(
-                        "/consumption/v1/credit-notes",
-                        Map.of(
-                                "creditNoteId",
-                                note,
-                                "agreementId",
-                                restored.agreementId(),
-                                "amount",
-                                Map.of("minor", 500, "currency", "EUR"),
-                                "reason",
-                                "We are sorry for the hours without service."));
-        return note;
-    }
-
-    /// A file of which nothing could be taken in, because one line says too little.
-    private String imported() {
-        var path = "/relationship/v1/imports";
-        if (field.origin().get(path + "?limit=1").isEmpty()) {
-            field.origin().upload(path + "?name=base.csv&dryRun=true", "text/csv", "accountId,country\nA-1,Atlantis");
-        }
-        return field.origin().get(path + "?limit=1").path(0).path("id").asText();
     }
 
     @Override
