@@ -180,7 +180,9 @@ final class SteadyLoad implements AutoCloseable {
             assertThat(probe.all("relationship.accounts"))
                     .extracting(Said::subject)
                     .containsAll(newAccounts());
-            assertThat(unknown()).as("agreements that consumption does not know").isEmpty();
+            assertThat(unknown())
+                    .as("agreements that consumption does not know")
+                    .isEmpty();
             var told = Ledgers.sums(
                     probe.all("consumption.usage", event -> event.type().endsWith("usage.rated.v1")));
             var owed = uses().stream()

@@ -14,7 +14,8 @@ class MemoryTest {
     @Test
     void services_are_measured_with_the_heap_and_the_collector_of_a_pod() throws IOException {
         var deployment = Files.readString(DEPLOYMENT);
-        var options = found(deployment, "name: JAVA_TOOL_OPTIONS\\s+value: (.+)").split(" ", -1);
+        var options =
+                found(deployment, "name: JAVA_TOOL_OPTIONS\\s+value: (.+)").split(" ", -1);
         var percent = Integer.parseInt(options[0].replace("-XX:MaxRAMPercentage=", ""));
         var limit = Integer.parseInt(found(deployment, "cpu: 500m\\s+memory: \\w+\\s+limits:\\s+memory: (\\d+)Gi"));
         assertThat(Memory.OF_A_POD.getFirst()).isEqualTo("-Xmx" + limit * 1024 * percent / 100 + "m");
