@@ -47,7 +47,7 @@ class DeadConnectionsTest {
             var asked = new ArrayList<Future<Long>>();
             for (var i = 0; i < AT_ONCE; i++) {
                 asked.add(threads.submit(() -> SystemTransaction.call(() -> {
-                    var one = sql.number("SELECT 1");
+                    var one = sql.number("SELECT 1::bigint");
                     all.countDown();
                     assertThat(all.await(10, SECONDS)).isTrue();
                     return one;

@@ -165,7 +165,7 @@ class InspectionTest {
         assertThat(inspect(Map.of("RAPPORT_ACCEPT", name), "prod").refusals())
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .contains("RAPPORT_ACCEPT names " + name, "database-tls, kafka-tls, kafka-credentials"));
+                        .contains("RAPPORT_ACCEPT names " + name, "database-tls, database-direct, kafka-tls"));
     }
 
     @ParameterizedTest
