@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +22,17 @@ public final class AsyncApi {
 
     private AsyncApi(JsonNode document) {
         this.document = document;
+    }
+
+    /// That of the contracts of one service.
+    static AsyncApi beside(Path contracts) {
+        try (var files = Files.list(contracts)) {
+            return in(files.filter(file -> file.toString().endsWith(".asyncapi.yaml"))
+                    .findAny()
+                    .orElseThrow(() -> new AssertionError("No AsyncAPI document in " + contracts)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static AsyncApi in(Path file) {
@@ -34,9 +48,26 @@ public final class AsyncApi {
         return StreamSupport.stream(document.path("channels").spliterator(), false)
                 .filter(channel -> fits(channel.path("address").asText(), topic))
                 .flatMap(channel -> channel.path("messages").properties().stream())
-                .map(message -> document.path("components").path("messages").path(message.getKey()))
-                .map(message -> message.path("name").asText())
+                .map(message -> message(message.getKey()).path("name").asText())
                 .collect(toSet());
+    }
+
+    /// Where each type is said, for those that a channel lists.
+    Map<String, Place> places() {
+        var places = new TreeMap<String, Place>();
+        for (var channel : document.path("channels")) {
+            var address = channel.path("address").asText();
+            for (var each : channel.path("messages").properties()) {
+                var message = message(each.getKey());
+                var key = message.at("/bindings/kafka/key/description").asText("");
+                places.merge(message.path("name").asText(), new Place(address, key), Place::and);
+            }
+        }
+        return places;
+    }
+
+    private JsonNode message(String name) {
+        return document.path("components").path("messages").path(name);
     }
 
     private static boolean fits(String address, String topic) {

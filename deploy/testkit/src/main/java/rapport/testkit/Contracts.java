@@ -130,14 +130,14 @@ public final class Contracts {
         assertThat(View.of(view).complaintsAbout(schema(type)))
                 .as("what %s relies on in %s", view.getSimpleName(), type)
                 .isEmpty();
-        ReleasedEvents.beside(directory)
-                .schema(type)
-                .ifPresent(released -> assertThat(View.of(view).complaintsAbout(released))
+        var released = ReleasedEvents.beside(directory);
+        released.schema(type)
+                .ifPresent(before -> assertThat(View.of(view).complaintsAbout(before))
                         .as(
                                 "what %s relies on in %s as it was released; it may be @Nullable until a release later",
                                 view.getSimpleName(), type)
                         .isEmpty());
-        HeardValues.note(type, View.of(view).choosy());
+        HeardValues.keep(type, View.of(view).choosy(), released);
         for (var example : examples(type)) {
             try {
                 Json.MAPPER.treeToValue(example, view);

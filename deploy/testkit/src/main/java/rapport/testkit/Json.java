@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// JSON as the services read and write it: ISO instants, absent for null, unknown fields ignored.
 final class Json {
@@ -36,6 +38,19 @@ final class Json {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// JSON texts that follow one another.
+    static List<JsonNode> trees(String json) {
+        try (var parser = MAPPER.createParser(json)) {
+            var trees = new ArrayList<JsonNode>();
+            while (parser.nextToken() != null) {
+                trees.add(parser.<JsonNode>readValueAsTree());
+            }
+            return trees;
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

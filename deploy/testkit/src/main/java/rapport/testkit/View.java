@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rapport.testkit.Promise.Field;
 
 /// What a consumer's record relies on in a publisher's schema.
 record View(Class<?> type) {
@@ -46,7 +45,7 @@ record View(Class<?> type) {
             var values = Arrays.stream(Objects.requireNonNull(raw.getEnumConstants()))
                     .map(each -> Json.MAPPER.valueToTree(each).asText())
                     .toList();
-            into.add(new Field(at, "enum", false, values));
+            into.add(Field.choice(at, values));
         }
     }
 

@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.event.Cause;
 import rapport.chassis.event.CloudEvent;
 import rapport.chassis.event.Decoder;
-import rapport.chassis.event.InvalidEvent;
 import rapport.notification.channel.Channel;
 
 /// Somebody wants an account to be told something.
 record NoticeFact(
         UUID noticeId,
         String accountId,
-        String topic,
+        Topic topic,
         LegalClass legalClass,
         String reference,
         String about,
@@ -50,18 +49,15 @@ record NoticeFact(
     /// The content's shape follows from the topic.
     static Notice decode(CloudEvent event) {
         var head = HEAD.decode(event);
-        var topic = Topic.of(head.topic)
-                .orElseThrow(
-                        () -> new InvalidEvent("topic", "must be one of the catalogue, such as maintenance.planned"));
-        var body = Objects.requireNonNull(BODIES.get(topic.content())).decode(event);
-        return head.notice(topic, body.content(), Cause.of(event));
+        var body = Objects.requireNonNull(BODIES.get(head.topic.content())).decode(event);
+        return head.notice(body.content(), Cause.of(event));
     }
 
-    private Notice notice(Topic known, NoticeContent content, Cause cause) {
+    private Notice notice(NoticeContent content, Cause cause) {
         return new Notice(
                 noticeId,
                 accountId,
-                known,
+                topic,
                 legalClass,
                 reference,
                 about,

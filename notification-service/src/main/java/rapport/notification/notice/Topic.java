@@ -1,5 +1,6 @@
 package rapport.notification.notice;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public enum Topic {
         this.content = content;
     }
 
+    @JsonValue
     public String code() {
         return code;
     }

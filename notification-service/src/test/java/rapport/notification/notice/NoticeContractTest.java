@@ -1,10 +1,15 @@
 package rapport.notification.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import rapport.chassis.event.CloudEvent;
+import rapport.chassis.event.InvalidEvent;
 import rapport.testkit.Contracts;
 
 /// What we rely on in what relationship promises.
@@ -20,21 +25,40 @@ class NoticeContractTest {
     @Test
     void every_example_of_a_notice_is_understood() {
         for (var example : RELATIONSHIP.examples(REQUESTED)) {
-            var event = new CloudEvent(
-                    "e-1",
-                    "/rapport/relationship",
-                    REQUESTED,
-                    "acc-1",
-                    Instant.EPOCH,
-                    1,
-                    "journey",
-                    null,
-                    null,
-                    null,
-                    "application/json",
-                    example.toString());
-            assertThat(NoticeFact.decode(event).topic().code())
+            assertThat(NoticeFact.decode(event(example)).topic().code())
                     .isEqualTo(example.get("topic").asText());
         }
+    }
+
+    @Test
+    void a_notice_about_what_is_not_in_the_catalogue_is_refused_for_its_topic() {
+        var notice = RELATIONSHIP.examples(REQUESTED).getFirst().<ObjectNode>deepCopy();
+        for (var topic : List.of("maintenance.forgotten", "MAINTENANCE_PLANNED", "")) {
+            assertThatThrownBy(() -> NoticeFact.decode(event(notice.put("topic", topic))))
+                    .isInstanceOfSatisfying(InvalidEvent.class, refused -> {
+                        assertThat(refused.field()).isEqualTo("topic");
+                        assertThat(refused.reason()).startsWith("must be one of maintenance.planned, ");
+                    });
+        }
+        assertThatThrownBy(() -> NoticeFact.decode(event(notice.remove(List.of("topic")))))
+                .isInstanceOfSatisfying(
+                        InvalidEvent.class,
+                        refused -> assertThat(refused.field()).isEqualTo("topic"));
+    }
+
+    private static CloudEvent event(JsonNode notice) {
+        return new CloudEvent(
+                "e-1",
+                "/rapport/relationship",
+                REQUESTED,
+                "acc-1",
+                Instant.EPOCH,
+                1,
+                "journey",
+                null,
+                null,
+                null,
+                "application/json",
+                notice.toString());
     }
 }
