@@ -46,6 +46,18 @@ class NoticeContractTest {
                         refused -> assertThat(refused.field()).isEqualTo("topic"));
     }
 
+    @Test
+    void what_became_of_a_notice_about_any_topic_can_be_said() {
+        var contracts = Contracts.here();
+        var told = contracts.types().stream()
+                .filter(type -> type.startsWith("notification.delivery."))
+                .toList();
+        assertThat(told).hasSizeGreaterThan(5).allSatisfy(type -> {
+            var pattern = contracts.schema(type).at("/properties/topic/pattern").asText();
+            assertThat(Topic.values()).allMatch(topic -> topic.code().matches(pattern));
+        });
+    }
+
     private static CloudEvent event(JsonNode notice) {
         return new CloudEvent(
                 "e-1",
