@@ -18,12 +18,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rapport.chassis.identity.SystemTransaction;
+import rapport.chassis.sql.Sql;
+import rapport.testkit.Eventually;
 import rapport.testkit.Tokens;
 
 @QuarkusTest
 @WithTestResource(Peers.class)
 @SuppressWarnings("NullAway.Init")
 class DeliveryTest {
+    @Inject
+    Sql sql;
+
     @Inject
     MovableClock clock;
 
@@ -194,9 +200,17 @@ class DeliveryTest {
     @Test
     void an_erased_contact_is_not_told() {
         world.customer(address("ada"), number(0), "EMAIL").erased();
+        Eventually.answer(this::isErased, yes -> yes); // contacts and notices come on topics of their own
         world.opened().notice();
 
         assertThat(world.outcomes(1)).containsExactly("NONE suppressed");
+    }
+
+    private boolean isErased() {
+        return SystemTransaction.call(() -> sql.number(
+                        "SELECT count(*) FROM recipient WHERE account_id = ? AND contact_state = 'ERASED'",
+                        world.account()))
+                > 0;
     }
 
     @Test

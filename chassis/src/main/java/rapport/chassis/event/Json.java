@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,8 +16,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 
-/// The one way in which events are written and read: ISO-8601 times, absent for null, unknown fields
-/// ignored, wrong types refused.
+/// The one way in which events, and what we keep as text, are written and read: ISO-8601 times, absent for null,
+/// unknown fields ignored, wrong types refused.
 public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -51,16 +52,25 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(value.getClass().getName() + " cannot be written", e);
+            throw new IllegalStateException(value.getClass().getSimpleName() + " cannot be written", e);
         }
     }
 
-    /// Reads what [#write] wrote. What others sent goes through a [Decoder].
+    /// Reads what [#write] wrote. What others sent goes through a [Decoder]. A failure says where, and repeats nothing
+    /// of
+    /// the text, which may be about a person and would stand in a log.
     public static <T> T read(String text, Class<T> type) {
         try {
             return MAPPER.readValue(text, type);
+        } catch (JsonMappingException e) {
+            var flaw = JsonPaths.invalid(e);
+            throw unreadable(type, flaw.field() + " " + flaw.reason());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(type.getName() + " cannot be read", e);
+            throw unreadable(type, "no JSON at column " + e.getLocation().getColumnNr());
         }
+    }
+
+    private static IllegalStateException unreadable(Class<?> type, String why) {
+        return new IllegalStateException("a kept " + type.getSimpleName() + " cannot be read: " + why);
     }
 }

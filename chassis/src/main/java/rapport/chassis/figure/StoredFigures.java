@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.chassis.identity.SystemTransaction;
 import rapport.chassis.sql.Sql;
 
-/// Figures that the database tells, all of a look in one transaction; once a minute, as long as looks are taken every
-/// fifteen seconds.
+/// Figures that the database tells, all of a look in one transaction; once a minute where nothing else is said, as long
+/// as looks are taken every fifteen seconds.
 public abstract class StoredFigures implements FigureSource {
     private final String name;
     private final Sql sql;

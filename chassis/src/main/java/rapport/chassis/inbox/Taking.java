@@ -9,7 +9,7 @@ import rapport.chassis.event.Heard;
 import rapport.chassis.inbox.InboxMeters.Outcome;
 
 /// Gives events to their feature within one transaction: what is claimed here for the first time and waits behind
-/// nothing that is parked.
+/// nothing that is parked, and all of them to who reads alone.
 @ApplicationScoped
 class Taking {
     private final Inbox inbox;
